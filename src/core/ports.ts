@@ -1,0 +1,106 @@
+import type { Event } from './events.ts';
+import type { Icon } from './row.ts';
+import type { TerminalSession } from './terminal.ts';
+
+/** One line of a quick pick. Texts are shown as text. */
+export type PickItem<T> = {
+  readonly value: T;
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly icon?: Icon;
+  readonly picked?: boolean;
+  /** Draws a heading above the item when it differs from the item before. */
+  readonly section?: string;
+};
+
+/** Where a question stands in a series; shows `step/of` and, from the second on, a back button. */
+export type StepPosition = { readonly step: number; readonly of: number };
+
+/** The user pressed the back button. */
+export const back = Symbol('back');
+export type Back = typeof back;
+
+export type PickOptions = { readonly title: string; readonly placeholder?: string; readonly position?: StepPosition };
+
+export type InputOptions = {
+  readonly title: string;
+  readonly prompt?: string;
+  readonly placeholder?: string;
+  readonly value?: string;
+  /** The part of `value` that is selected at first, as [start, end]. */
+  readonly selection?: readonly [number, number];
+  readonly password?: boolean;
+  readonly position?: StepPosition;
+  /** Called while typing; a sentence that says what is wrong, or `undefined`. */
+  readonly validate?: (value: string) => string | undefined;
+};
+
+/** Progress of a long operation; `fraction` goes from 0 to 1 and may be left out. */
+export type Report = (progress: { readonly message?: string; readonly fraction?: number }) => void;
+
+export type Action = { readonly title: string; run(): unknown };
+
+/** A read-only document, such as the JSON of an inspect. */
+export type DocumentOptions = { readonly name: string; readonly language: string; readonly text: string };
+
+/** Everything a command may ask of, or tell, the user. Implemented by VS Code, and by a script in tests. */
+export type Ui = {
+  /** `undefined` when dismissed; {@link back} only when a position was given. */
+  pick<T>(items: readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>, options: PickOptions): Promise<T | Back | undefined>;
+  pickMany<T>(items: readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>, options: PickOptions): Promise<readonly T[] | Back | undefined>;
+  input(options: InputOptions): Promise<string | Back | undefined>;
+  /** A modal question; true when the user chose `action`. */
+  confirm(options: { readonly message: string; readonly detail?: string; readonly action: string }): Promise<boolean>;
+  /** A modal question with several answers; `undefined` when dismissed. */
+  choose<T>(options: {
+    readonly message: string;
+    readonly detail?: string;
+    readonly choices: readonly { readonly title: string; readonly value: T }[];
+  }): Promise<T | undefined>;
+  /** Shows a cancellable notification while `task` runs; cancelling aborts the signal. */
+  progress<T>(title: string, task: (report: Report, signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Tells that something long has worked, with next steps as buttons. Does not wait for the user. */
+  tell(message: string, actions?: readonly Action[]): void;
+  /** Tells that something is not quite right, with next steps as buttons. Does not wait for the user. */
+  warn(message: string, actions?: readonly Action[]): void;
+  /** Presents a failure with its fixes as buttons; details go to the log. Does not wait for the user. */
+  showError(error: unknown): void;
+  showDocument(options: DocumentOptions): Promise<void>;
+  openTerminal(session: TerminalSession): void;
+  openExternal(url: string): Promise<void>;
+  copy(text: string): Promise<void>;
+  /** Runs another command by its id. */
+  execute(command: string, ...args: readonly unknown[]): Promise<unknown>;
+  /** Selects the row with this id in the view that shows it; false when it is not there. */
+  reveal(rowId: string): Promise<boolean>;
+};
+
+/** Keeps passwords and tokens out of settings and files. Keys hold no secret. */
+export type Secrets = {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+};
+
+/** Remembers small plain values between sessions: last answers, connected registries. Never secrets. */
+export type Store = {
+  get<T>(key: string): T | undefined;
+  set(key: string, value: unknown): Promise<void>;
+};
+
+/** The log channel. Never given a secret. */
+export type Log = {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  /** Writes the message and the whole chain of causes with their stacks. */
+  error(message: string, error?: unknown): void;
+};
+
+/** The settings in force, by their key without the `gantry.` prefix; see the settings table. */
+export type Settings<Table> = {
+  get<Key extends keyof Table & string>(key: Key): Table[Key];
+  set<Key extends keyof Table & string>(key: Key, value: Table[Key]): Promise<void>;
+  readonly onDidChange: Event<string>;
+};

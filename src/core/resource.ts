@@ -1,0 +1,129 @@
+/** A string that only the right constructor makes, so that ids of different things cannot be mixed up. */
+export type Brand<Name extends string> = string & { readonly __brand: Name };
+
+export type ContainerId = Brand<'ContainerId'>;
+/** `sha256:…` of the image's configuration (or of its manifest under the containerd image store). */
+export type ImageId = Brand<'ImageId'>;
+export type NetworkId = Brand<'NetworkId'>;
+/** `sha256:…` of a manifest in a registry. */
+export type Digest = Brand<'Digest'>;
+
+export type ContainerState = 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+export type Health = 'starting' | 'healthy' | 'unhealthy';
+
+export type Port = {
+  readonly containerPort: number;
+  readonly protocol: string;
+  /** Absent when the port is exposed but not published. */
+  readonly hostPort?: number;
+  readonly hostAddress?: string;
+};
+
+export type Mount = {
+  readonly type: string;
+  /** The volume's name when `type` is `volume`. */
+  readonly name?: string;
+  readonly source: string;
+  readonly destination: string;
+  readonly readOnly: boolean;
+};
+
+/** Why a container was listed with this network. */
+export type Attachment = { readonly networkId: NetworkId; readonly networkName: string; readonly address?: string };
+
+export type Container = {
+  readonly kind: 'container';
+  readonly id: ContainerId;
+  /** Without the leading slash. */
+  readonly name: string;
+  /** The reference it was created from, or the image's id. */
+  readonly image: string;
+  readonly imageId: ImageId;
+  readonly command: string;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  readonly state: ContainerState;
+  /** The engine's own words, such as `Up 2 hours (healthy)`; English only. */
+  readonly status: string;
+  readonly health?: Health;
+  /** Known when `state` is `exited` or `dead`. */
+  readonly exitCode?: number;
+  readonly ports: readonly Port[];
+  readonly mounts: readonly Mount[];
+  readonly networks: readonly Attachment[];
+  readonly labels: Readonly<Record<string, string>>;
+};
+
+/** One tag of a local image; an image with three tags is three of these, a dangling one is one without `reference`. */
+export type Image = {
+  readonly kind: 'image';
+  readonly id: ImageId;
+  /** `repository:tag` as the engine names it; absent when dangling. */
+  readonly reference?: string;
+  readonly repository?: string;
+  readonly tag?: string;
+  /** `repository@sha256:…` for each registry the image came from or went to. */
+  readonly digests: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  /** Bytes on disk, with layers shared with others counted in full. */
+  readonly size: number;
+  readonly labels: Readonly<Record<string, string>>;
+};
+
+export type Volume = {
+  readonly kind: 'volume';
+  readonly name: string;
+  readonly driver: string;
+  readonly mountpoint: string;
+  readonly scope: string;
+  /** Milliseconds since the epoch; absent for drivers that do not say. */
+  readonly created?: number;
+  /** True for a volume that the engine named by itself. */
+  readonly anonymous: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+};
+
+export type Network = {
+  readonly kind: 'network';
+  readonly id: NetworkId;
+  readonly name: string;
+  readonly driver: string;
+  readonly scope: string;
+  readonly subnets: readonly string[];
+  readonly gateways: readonly string[];
+  readonly internal: boolean;
+  /** Milliseconds since the epoch. */
+  readonly created: number;
+  readonly labels: Readonly<Record<string, string>>;
+};
+
+export type Registry = {
+  readonly kind: 'registry';
+  /** `host[:port]`, the part of a reference before the first slash; Docker Hub is `docker.io`. */
+  readonly host: string;
+  /** `http` only after the user allowed it, or for a loopback address. */
+  readonly scheme: 'https' | 'http';
+  readonly user?: string;
+  /** Connected by the user, or known from the docker configuration. */
+  readonly origin: 'connected' | 'dockerConfig';
+};
+
+export type Repository = {
+  readonly kind: 'repository';
+  readonly host: string;
+  /** The path in the registry, such as `team/web`. */
+  readonly path: string;
+};
+
+/** A tag in a registry (a tag of a local image is an {@link Image}). */
+export type Tag = {
+  readonly kind: 'tag';
+  readonly host: string;
+  readonly path: string;
+  readonly tag: string;
+};
+
+export type Resource = Container | Image | Volume | Network | Registry | Repository | Tag;
+export type ResourceName = Resource['kind'];
+export type ResourceOf<Name extends ResourceName> = Extract<Resource, { readonly kind: Name }>;

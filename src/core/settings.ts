@@ -1,0 +1,26 @@
+/** One setting: its type follows from `default`. Texts are English; the manifest gives each a translation key. */
+type SettingSpec = {
+  readonly default: string | number | boolean | readonly string[] | Readonly<Record<string, boolean>>;
+  readonly description: string;
+  /** `machine`: a workspace can never set it, because it chooses a program or a host. */
+  readonly scope: 'machine' | 'window';
+};
+
+/** Every setting of the extension, by its key without the `gantry.` prefix. */
+export const settings = {
+  'engine.host': {
+    default: '' as string,
+    description: 'Address of the engine, such as unix:///var/run/docker.sock, tcp://host:2376 or ssh://user@host. Empty: as the docker CLI finds it.',
+    scope: 'machine',
+  },
+  'engine.context': {
+    default: '' as string,
+    description: 'Name of the docker context to use. Empty: the one the docker CLI uses.',
+    scope: 'machine',
+  },
+  'logs.tail': { default: 1000 as number, description: 'How many lines of a log are shown at first. 0: all.', scope: 'window' },
+  'logs.timestamps': { default: false as boolean, description: 'Begin each line of a log with its time.', scope: 'window' },
+} as const satisfies Record<string, SettingSpec>;
+
+/** What each setting holds. */
+export type SettingValues = { -readonly [Key in keyof typeof settings]: (typeof settings)[Key]['default'] };

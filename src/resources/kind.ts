@@ -1,0 +1,140 @@
+import type { Log, Settings, Store, Ui } from '../core/ports.ts';
+import type { Resource, ResourceName, ResourceOf } from '../core/resource.ts';
+import type { Icon, RowCommand, Tooltip } from '../core/row.ts';
+import type { SettingValues } from '../core/settings.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Registries } from '../registry/types.ts';
+import type { Usage } from './usage.ts';
+
+/** Kinds whose resources one engine lists. */
+export type ListedName = 'container' | 'image' | 'volume' | 'network';
+
+/** Everything a command may use; nothing of the editor. */
+export type Ports = {
+  /** The connected engine; rejects with the reason when there is none. */
+  engine(): Promise<Engine>;
+  /** What the engine has of a kind, listed now if nothing listed it before. */
+  resources<Name extends ListedName>(kind: Name): Promise<readonly ResourceOf<Name>[]>;
+  readonly registries: Registries;
+  readonly ui: Ui;
+  readonly log: Log;
+  readonly store: Store;
+  readonly settings: Settings<SettingValues>;
+  /** Aborted when the user cancels, or the window closes. */
+  readonly signal: AbortSignal;
+};
+
+/** What a row or an ability may know besides its own resource. */
+export type Related = { readonly usage: Usage /** Milliseconds since the epoch. */; readonly now: number };
+
+// A method's parameter is bivariant, so that a kind of containers fits into a table of kinds of any resource.
+type Predicate<R> = { test(resource: R, related: Related): boolean }['test'];
+
+/** The groups of a context menu, in their order; `more` and `copy` are submenus. */
+export const menuGroups = ['run', 'more', 'open', 'look', 'move', 'copy', 'edit', 'remove'] as const;
+export type MenuGroup = (typeof menuGroups)[number];
+
+/** Something a user does to one or many resources of a kind. */
+export type Command<R extends Resource = Resource, Ability extends string = string> = {
+  /** English, Title Case, a verb first, "…" when something is asked. */
+  readonly title: string;
+  /** The title in the command palette when `title` alone would not say what it is about. */
+  readonly palette?: string;
+  /** A codicon; needed when `inline` is given. */
+  readonly icon?: string;
+  /** Absent from the menu, and refused, for resources that cannot do it now. */
+  readonly needs?: Ability;
+  readonly selection: 'one' | 'many';
+  readonly menu: MenuGroup;
+  /** Position among the buttons on the row. */
+  readonly inline?: number;
+  run(ports: Ports, resources: readonly R[]): Promise<void>;
+};
+
+/** Something a user does in a view as a whole, such as creating or pruning. */
+export type ViewCommand = {
+  readonly title: string;
+  readonly icon?: string;
+  /** A button in the view's title bar, its overflow menu, or the palette alone. */
+  readonly place: 'button' | 'overflow' | 'palette';
+  run(ports: Ports): Promise<void>;
+};
+
+/** How a resource looks as a row; texts may be hostile. */
+export type Look = {
+  readonly label: string;
+  readonly description?: string;
+  readonly icon: Icon;
+  readonly accessibleLabel: string;
+  readonly click?: RowCommand;
+};
+
+/** Everything about one kind of resource. */
+export type Kind<R extends Resource = Resource, Ability extends string = string> = {
+  readonly kind: R['kind'];
+  /** Unique among its kind and never the state. */
+  key(resource: R): string;
+  look(resource: R, related: Related): Look;
+  readonly abilities: Readonly<Record<Ability, Predicate<R>>>;
+  readonly commands: Readonly<Record<string, Command<R, NoInfer<Ability>>>>;
+  readonly viewCommands?: Readonly<Record<string, ViewCommand>>;
+  tooltip(resource: R, related: Related, ports: Ports): Promise<Tooltip> | Tooltip;
+  /** Lets the user choose from the palette, for kinds that no engine lists. */
+  choose?(ports: Ports, accepts: (resource: R) => boolean, title: string): Promise<readonly R[] | undefined>;
+};
+
+export type Group<R> = {
+  /** Unique among the groups of the view. */
+  readonly key: string;
+  readonly label: string;
+  readonly icon: Icon;
+  /** The first word of the contextValue; `group` when no menu needs another. */
+  readonly kind?: string;
+  describe(members: readonly R[]): string;
+};
+export type Grouping<R> = { readonly title: string; groupOf(resource: R, related: Related): Group<R> | undefined };
+export type Sorting<R> = { readonly title: string; compare(left: R, right: R): number };
+/** Rows that are hidden unless the user turns them on. */
+export type Toggle<R> = { readonly show: string; readonly hide: string; hides(resource: R): boolean };
+
+/** A kind that has a view of its own, filled by the engine. The first grouping and the first sorting are the defaults. */
+export type ListedKind<R extends Resource = Resource, Ability extends string = string> = Kind<R, Ability> & {
+  readonly kind: R['kind'] & ListedName;
+  /** The view is `gantry.<view>`. */
+  readonly view: { readonly id: string; readonly title: string; readonly icon: string; readonly empty: string };
+  readonly groupings: Readonly<Record<string, Grouping<R>>>;
+  readonly sortings: Readonly<Record<string, Sorting<R>>>;
+  readonly toggles?: Readonly<Record<string, Toggle<R>>>;
+  /** More text that the filter box looks in, besides label and description. */
+  searchText(resource: R): string;
+};
+
+/** Checks a kind's table where it is written: a command that needs an ability that is not there does not compile. */
+export function defineKind<R extends Resource, Ability extends string>(kind: Kind<R, Ability>): Kind<R, Ability> {
+  return kind;
+}
+
+/** As {@link defineKind}, for a kind with a view of its own. */
+export function defineListedKind<R extends Resource, Ability extends string>(kind: ListedKind<R, Ability>): ListedKind<R, Ability> {
+  return kind;
+}
+
+/** The names of the abilities that a resource has now. */
+export function abilitiesOf(kind: Kind, resource: Resource, related: Related): string[] {
+  return Object.keys(kind.abilities).filter((name) => kind.abilities[name]?.(resource, related) === true);
+}
+
+/** True when the command may run on the resource now; the menu, the picker and the re-check before running all ask this. */
+export function accepts(kind: Kind, command: Command, resource: Resource, related: Related): boolean {
+  return command.needs === undefined || kind.abilities[command.needs]?.(resource, related) === true;
+}
+
+/** `kind/key`, the id of a resource's row. */
+export function rowId(kind: Kind, resource: Resource): string {
+  return `${kind.kind}/${kind.key(resource)}`;
+}
+
+/** Narrows a resource to one kind. */
+export function isKind<Name extends ResourceName>(resource: Resource, name: Name): resource is ResourceOf<Name> {
+  return resource.kind === name;
+}

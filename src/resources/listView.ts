@@ -1,0 +1,162 @@
+import { type Fix, GantryError, messageOf } from '../core/errors.ts';
+import { Disposables, Emitter } from '../core/events.ts';
+import { t } from '../core/l10n.ts';
+import type { Container, Resource } from '../core/resource.ts';
+import type { Row, RowSource, Tooltip } from '../core/row.ts';
+import type { Inventory } from '../engine/inventory.ts';
+import type { ListedKind, Ports, Related } from './kind.ts';
+import { diffRows } from './rowDiff.ts';
+import { buildRows, type ViewOptions } from './rows.ts';
+import { Usage } from './usage.ts';
+
+/** The view of one listed kind: turns what the inventory knows into rows, and its changes into changed rows. */
+export class ListView implements RowSource {
+  readonly #kind: ListedKind;
+  readonly #inventory: Inventory;
+  readonly #ports: () => Ports;
+  readonly #changed = new Emitter<readonly Row[] | undefined>();
+  readonly #subscriptions = new Disposables();
+  #watching: { readonly interest: Disposables; readonly ended: AbortController } | undefined;
+  #options: ViewOptions;
+  #rows: readonly Row[] = [];
+  #byId = new Map<string, Row>();
+  #parents = new Map<string, Row>();
+  #usage: { readonly of: readonly Container[]; readonly usage: Usage } | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(kind: ListedKind, inventory: Inventory, options: ViewOptions, ports: () => Ports) {
+    this.#kind = kind;
+    this.#inventory = inventory;
+    this.#options = options;
+    this.#ports = ports;
+    this.#subscriptions.add(
+      inventory.onDidChange(({ name }) => {
+        if (name === kind.kind || name === 'container') this.#update();
+      }),
+    );
+  }
+
+  get options(): ViewOptions {
+    return this.#options;
+  }
+
+  /** Filters, sorts and groups anew; the view shows it at once. */
+  setOptions(options: ViewOptions): void {
+    this.#options = options;
+    if (this.#watching === undefined) return;
+    this.#build();
+    this.#changed.fire(undefined);
+  }
+
+  setVisible(visible: boolean): void {
+    if (visible === (this.#watching !== undefined)) return;
+    this.#watching?.ended.abort();
+    this.#watching?.interest.dispose();
+    this.#watching = undefined;
+    if (!visible) return;
+    const interest = new Disposables();
+    this.#watching = { interest, ended: new AbortController() };
+    for (const name of new Set([this.#kind.kind, 'container' as const])) interest.add(this.#inventory.watch(name));
+    this.#update();
+  }
+
+  async children(parent: Row | undefined): Promise<readonly Row[]> {
+    if (parent !== undefined) {
+      const children = this.#byId.get(parent.id)?.children;
+      return typeof children === 'object' ? children : [];
+    }
+    if (this.#watching === undefined) return [];
+    // A failure is not lost: the inventory keeps it, and it becomes a row.
+    await this.#inventory.ready(this.#kind.kind, this.#watching.ended.signal).catch(() => {});
+    this.#build();
+    return this.#rows;
+  }
+
+  parent(row: Row): Row | undefined {
+    return this.#parents.get(row.id);
+  }
+
+  find(id: string): Row | undefined {
+    return this.#byId.get(id);
+  }
+
+  async tooltip(row: Row, signal: AbortSignal): Promise<Tooltip | undefined> {
+    return row.resource && this.#kind.tooltip(row.resource, this.related(), { ...this.#ports(), signal });
+  }
+
+  message(): string | undefined {
+    const { items, status, error } = this.#inventory.get(this.#kind.kind);
+    if (status === 'failed' && items.length === 0) return describe(error);
+    return this.#options.filter === '' ? undefined : t('Filtered by “{0}”', this.#options.filter);
+  }
+
+  /** What rows and abilities are computed with, as of now. */
+  related(): Related {
+    const containers = this.#inventory.get('container').items;
+    if (this.#usage?.of !== containers) this.#usage = { of: containers, usage: new Usage(containers) };
+    return { usage: this.#usage.usage, now: Date.now() };
+  }
+
+  dispose(): void {
+    this.setVisible(false);
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  #update(): void {
+    if (this.#watching === undefined) return;
+    const before = this.#rows;
+    this.#build();
+    const changed = diffRows(before, this.#rows);
+    if (changed === undefined || changed.length > 0) this.#changed.fire(changed);
+  }
+
+  #build(): void {
+    const { items, status, error } = this.#inventory.get(this.#kind.kind);
+    const rows = buildRows(this.#kind, items as readonly Resource[], this.related(), this.#options);
+    this.#rows = status === 'failed' ? [...errorRows(error, items.length > 0), ...rows] : rows;
+    this.#byId = new Map();
+    this.#parents = new Map();
+    for (const row of this.#rows) this.#note(row);
+  }
+
+  #note(row: Row): void {
+    this.#byId.set(row.id, row);
+    if (typeof row.children !== 'object') return;
+    for (const child of row.children) {
+      this.#parents.set(child.id, row);
+      this.#note(child);
+    }
+  }
+}
+
+/** A failure as one sentence with its next step. */
+function describe(error: unknown): string {
+  const hint = error instanceof GantryError ? error.hint : undefined;
+  return hint === undefined ? messageOf(error) : `${messageOf(error)} ${hint}`;
+}
+
+/** Over old rows one row that says so; in an empty view one row a fix, which a click runs. */
+function errorRows(error: unknown, overOldRows: boolean): readonly Row[] {
+  const retry: Fix = { kind: 'command', title: t('Try Again'), command: 'gantry.engine.retry' };
+  const fixes = error instanceof GantryError ? error.fixes : [];
+  if (overOldRows) return [errorRow('refresh', t('Could not be refreshed'), 'warning', fixes[0] ?? retry, describe(error))];
+  const all = fixes.some((fix) => fix.kind === 'command' && fix.command === retry.command) ? fixes : [...fixes, retry];
+  return all.map((fix, index) => errorRow(String(index), fix.title, fixIcons[fix.kind], fix));
+}
+
+const fixIcons = { command: 'wrench', copy: 'copy', open: 'link-external' } as const;
+
+function errorRow(key: string, label: string, icon: string, fix: Fix, description?: string): Row {
+  return {
+    id: `error/${key}`,
+    label,
+    ...(description !== undefined && { description }),
+    icon: { name: icon },
+    accessibleLabel: description === undefined ? label : `${label}, ${description}`,
+    kind: 'error',
+    abilities: [],
+    click: { command: 'gantry.error.fix', title: fix.title, args: [fix] },
+  };
+}

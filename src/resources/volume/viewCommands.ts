@@ -1,0 +1,66 @@
+import { formatBytes } from '../../core/humanize.ts';
+import { t } from '../../core/l10n.ts';
+import { labelsProblem, parseLabels } from '../../core/labels.ts';
+import { askSteps, withAnswer } from '../../core/steps.ts';
+import { defineViewCommands } from '../commands.ts';
+import type { Ports } from '../kind.ts';
+import { Usage } from '../usage.ts';
+
+type Answers = { readonly name: string; readonly driver: string; readonly labels: string };
+
+/** What is done in the view of volumes as a whole. */
+export const viewCommands = defineViewCommands({
+  create: { title: 'Create Volume…', icon: 'add', place: 'button', run: create },
+  prune: { title: 'Remove Unused Volumes…', icon: 'trash', place: 'overflow', run: prune },
+});
+
+async function create({ engine, ui, signal }: Ports): Promise<void> {
+  const title = t('Create a volume');
+  const answers = await askSteps<Answers>({ name: '', driver: 'local', labels: '' }, [
+    async (so, position) =>
+      withAnswer(await ui.input({ title, position, value: so.name, prompt: t('Name; empty lets the engine choose one'), validate: nameProblem }), (name) => ({
+        ...so,
+        name,
+      })),
+    async (so, position) =>
+      withAnswer(await ui.input({ title, position, value: so.driver, prompt: t('Driver'), validate: driverProblem }), (driver) => ({ ...so, driver })),
+    async (so, position) =>
+      withAnswer(
+        await ui.input({ title, position, value: so.labels, prompt: t('Labels as name=value, separated by commas; may be empty'), validate: labelsProblem }),
+        (labels) => ({ ...so, labels }),
+      ),
+  ]);
+  if (answers === undefined) return;
+  const { name, driver, labels } = answers;
+  const created = await (await engine()).createVolume({ ...(name !== '' && { name }), driver, labels: parseLabels(labels) }, signal);
+  await ui.reveal(`volume/${created}`);
+}
+
+async function prune({ engine, resources, ui, signal }: Ports): Promise<void> {
+  const [volumes, containers] = await Promise.all([resources('volume'), resources('container')]);
+  const usage = new Usage(containers);
+  const unused = volumes.filter(({ name }) => usage.ofVolume(name).length === 0);
+  if (unused.length === 0) return ui.tell(t('No volume is unused.'));
+  const anonymous = unused.filter((volume) => volume.anonymous);
+  const all = await ui.choose({
+    message: t('Remove unused volumes and their data?'),
+    detail: unused.map(({ name }) => name).join(', '),
+    choices: [
+      ...(anonymous.length > 0 ? [{ title: t('Remove {0} Anonymous', anonymous.length), value: false }] : []),
+      { title: t('Remove All {0}', unused.length), value: true },
+    ],
+  });
+  if (all === undefined) return;
+  const { removed, bytes } = await (await engine()).pruneVolumes({ all }, signal);
+  ui.tell(t('Removed {0} volumes, {1} freed.', removed.length, formatBytes(bytes)));
+}
+
+function nameProblem(name: string): string | undefined {
+  return name === '' || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)
+    ? undefined
+    : t('A volume name has at least two characters: letters, digits, “_”, “.” and “-”, beginning with a letter or digit.');
+}
+
+function driverProblem(driver: string): string | undefined {
+  return /^\S+$/.test(driver) ? undefined : t('Enter the name of a volume driver, such as local.');
+}
