@@ -1,0 +1,58 @@
+import type { Registries } from '../../registry/types.ts';
+
+/** Names known so far; `next` when the registry has more. */
+export type Names = { readonly names: readonly string[]; readonly next?: string };
+
+/** What was loaded of each registry: its repositories, and the tags of those that were opened. A failed load is not kept. */
+export class Catalog {
+  readonly #registries: Registries;
+  readonly #repositories = new Map<string, Promise<Names>>();
+  readonly #tags = new Map<string, Promise<readonly string[]>>();
+  #ended = new AbortController();
+
+  constructor(registries: Registries) {
+    this.#registries = registries;
+  }
+
+  repositories(host: string): Promise<Names> {
+    return keep(this.#repositories, host, async (signal) => (await this.#registries.client(host)).repositories(undefined, signal), this.#ended.signal);
+  }
+
+  tags(host: string, path: string): Promise<readonly string[]> {
+    return keep(this.#tags, `${host}/${path}`, async (signal) => (await this.#registries.client(host)).tags(path, signal), this.#ended.signal);
+  }
+
+  /** Loads the registry's next page of repositories, if it has one. */
+  async loadMore(host: string): Promise<void> {
+    const { names, next } = await this.repositories(host);
+    if (next === undefined) return;
+    const page = await (await this.#registries.client(host)).repositories(next, this.#ended.signal);
+    this.#repositories.set(host, Promise.resolve({ ...page, names: [...names, ...page.names] }));
+  }
+
+  /** Forgets a repository's tags, and the registry's repositories when this one is not among them. */
+  async forget(host: string, path: string): Promise<void> {
+    this.#tags.delete(`${host}/${path}`);
+    const known = await this.#repositories.get(host)?.catch(() => undefined);
+    if (known?.names.includes(path) !== true) this.#repositories.delete(host);
+  }
+
+  /** Forgets everything and cancels what is loading. */
+  clear(): void {
+    this.#ended.abort();
+    this.#ended = new AbortController();
+    this.#repositories.clear();
+    this.#tags.clear();
+  }
+}
+
+function keep<T>(cache: Map<string, Promise<T>>, key: string, load: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+  const known = cache.get(key);
+  if (known) return known;
+  const loading = load(signal);
+  cache.set(key, loading);
+  loading.catch(() => {
+    if (cache.get(key) === loading) cache.delete(key);
+  });
+  return loading;
+}

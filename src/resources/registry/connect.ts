@@ -1,0 +1,92 @@
+import { t } from '../../core/l10n.ts';
+import { back } from '../../core/ports.ts';
+import { hostProblem } from '../../core/reference.ts';
+import type { Credentials } from '../../registry/types.ts';
+import type { Ports, ViewCommand } from '../kind.ts';
+
+/** Asks for an address and, when the registry wants one, a login; both are checked before anything is saved. */
+export const connectCommand: ViewCommand = {
+  title: 'Connect a Registry…',
+  icon: 'add',
+  place: 'button',
+  run: (ports, address) => connect(ports, typeof address === 'string' ? address : ''),
+};
+
+/** Logs in to a registry that is known, or was just spoken to. The argument is its host. */
+export const logInCommand: ViewCommand = {
+  title: 'Log In…',
+  place: 'hidden',
+  run: async (ports, host) => {
+    if (typeof host === 'string') await logIn(ports, host);
+  },
+};
+
+/** Asks for user and password, checks them against the registry, and remembers them. */
+export async function logIn(ports: Ports, host: string): Promise<void> {
+  const { registries, signal } = ports;
+  const known = (await registries.list()).find((registry) => registry.host === host);
+  const { scheme } = known ?? (await look(ports, host));
+  const credentials = await askCredentials(ports, host, true);
+  if (credentials === undefined || credentials === 'anonymous') return;
+  await registries.connect({ host, scheme, credentials }, signal);
+  await ports.ui.reveal(`registry/${host}`);
+}
+
+async function connect(ports: Ports, proposed: string): Promise<void> {
+  const { ui, registries, signal } = ports;
+  const typed = await ui.input({
+    title: t('Connect a registry'),
+    prompt: t('Address'),
+    placeholder: 'registry.example.com, 192.168.1.10:5000, http://registry.lan:5000',
+    value: proposed,
+    validate: (value) => hostProblem(parseAddress(value).host),
+  });
+  if (typed === undefined || typed === back) return;
+  const address = parseAddress(typed);
+  const found = await look(ports, address.host);
+  if (found.scheme === 'http' && address.scheme !== 'http' && !(await agreeToHttp(ports, address.host))) return;
+  const credentials = await askCredentials(ports, address.host, found.needsLogin);
+  if (credentials === undefined) return;
+  await registries.connect({ host: address.host, scheme: found.scheme, ...(credentials !== 'anonymous' && { credentials }) }, signal);
+  await ui.reveal(`registry/${address.host}`);
+}
+
+function look({ ui, registries, signal }: Ports, host: string): ReturnType<Ports['registries']['probe']> {
+  return ui.progress(t('Looking for a registry at {0}…', host), (_report, cancelled) => registries.probe(host, AbortSignal.any([signal, cancelled])));
+}
+
+/** Takes `http://host:port/` apart; a scheme may be left out. */
+export function parseAddress(text: string): { readonly host: string; readonly scheme?: 'https' | 'http' } {
+  const match = /^\s*(?:(https?):\/\/)?([^/\s]*)\/?\s*$/i.exec(text);
+  if (match === null) return { host: text.trim() };
+  const scheme = match[1]?.toLowerCase();
+  return { host: match[2] ?? '', ...(scheme !== undefined && { scheme: scheme === 'http' ? 'http' : 'https' }) };
+}
+
+/** Asks before a host is spoken to unencrypted, unless it is this machine. */
+export async function agreeToHttp({ ui }: Ports, host: string): Promise<boolean> {
+  if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|$)/.test(host)) return true;
+  return ui.confirm({
+    message: t('{0} speaks plain HTTP. Connect all the same?', host),
+    detail: t('Passwords and images travel unencrypted. The engine also needs {0} in its insecure-registries.', host),
+    action: t('Use HTTP'),
+  });
+}
+
+async function askCredentials({ ui }: Ports, host: string, required: boolean): Promise<Credentials | 'anonymous' | undefined> {
+  const title = t('Log in to {0}', host);
+  const prompt = required ? t('User name') : t('User name; empty for anonymous');
+  for (;;) {
+    const username = await ui.input({
+      title,
+      prompt,
+      position: { step: 1, of: 2 },
+      validate: (value) => (required && value === '' ? t('This registry asks for a login.') : undefined),
+    });
+    if (username === undefined || username === back) return undefined;
+    if (username === '') return 'anonymous';
+    const password = await ui.input({ title, prompt: t('Password or token'), password: true, position: { step: 2, of: 2 } });
+    if (password === undefined) return undefined;
+    if (password !== back) return { kind: 'password', username, password };
+  }
+}

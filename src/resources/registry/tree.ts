@@ -1,0 +1,153 @@
+import { coalesce } from '../../core/coalesce.ts';
+import { Disposables, Emitter } from '../../core/events.ts';
+import { t } from '../../core/l10n.ts';
+import type { Resource, Tag } from '../../core/resource.ts';
+import type { Row, RowSource, Tooltip } from '../../core/row.ts';
+import { describeFailure, errorRow, fixesOf } from '../errorRow.ts';
+import type { Kind, Ports } from '../kind.ts';
+import { defaultOptions, type ViewOptions } from '../rows.ts';
+import { Usage } from '../usage.ts';
+import { Catalog } from './catalog.ts';
+import { registry } from './registry.ts';
+import { repository } from './repository.ts';
+import { pageSize, registryRow, repositoryRows, tagRows } from './rows.ts';
+import { tag } from './tag.ts';
+import { TagDetailsLoader } from './tagDetails.ts';
+
+const kinds: Readonly<Partial<Record<Resource['kind'], Kind>>> = { registry, repository, tag };
+
+/** The tree of registries, loaded as it is opened; a registry that fails shows so below its own row only. */
+export class RegistryTree implements RowSource {
+  readonly #ports: () => Ports;
+  readonly #catalog: Catalog;
+  readonly #details: TagDetailsLoader;
+  readonly #changed = new Emitter<readonly Row[] | undefined>();
+  readonly #subscriptions = new Disposables();
+  /** How many children of a row are shown, where it is more than a page. */
+  readonly #limits = new Map<string, number>();
+  readonly #rows = new Map<string, Row>();
+  readonly #parents = new Map<string, Row>();
+  readonly #stale = new Set<string>();
+  readonly #redraw = this.#subscriptions.add(coalesce(() => this.#fireStale(), { quiet: 50, maxWait: 250 }));
+  #options: ViewOptions;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(ports: () => Ports, options: ViewOptions = defaultOptions) {
+    const { registries } = ports();
+    this.#ports = ports;
+    this.#options = options;
+    this.#catalog = new Catalog(registries);
+    this.#details = new TagDetailsLoader(registries, ({ host, path }) => this.#markStale(`repository/${host}/${path}`));
+    this.#subscriptions.add(registries.onDidChange(({ host, path }) => void this.#noticed(host, path)));
+  }
+
+  get options(): ViewOptions {
+    return this.#options;
+  }
+
+  setOptions(options: ViewOptions): void {
+    this.#options = options;
+    this.#changed.fire(undefined);
+  }
+
+  /** Forgets what was loaded; the view loads again what is open. */
+  refresh(): void {
+    this.#catalog.clear();
+    this.#details.clear();
+    this.#changed.fire(undefined);
+  }
+
+  setVisible(): void {}
+
+  setExpanded({ resource }: Row, expanded: boolean): void {
+    if (resource?.kind === 'repository' && !expanded) this.#details.cancel(resource);
+  }
+
+  async children(parent: Row | undefined): Promise<readonly Row[]> {
+    if (typeof parent?.children === 'object') return parent.children;
+    try {
+      return this.#note(await this.#load(parent), parent);
+    } catch (error) {
+      const again = { kind: 'command', title: t('Try Again'), command: 'gantry.registries.refresh' } as const;
+      const [fix = again] = fixesOf(error, again);
+      return this.#note([errorRow(parent?.id ?? 'registries', describeFailure(error), 'warning', fix, fix.title)], parent);
+    }
+  }
+
+  parent(row: Row): Row | undefined {
+    return this.#parents.get(row.id);
+  }
+
+  find(id: string): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  async tooltip({ resource }: Row, signal: AbortSignal): Promise<Tooltip | undefined> {
+    return resource && kinds[resource.kind]?.tooltip(resource, { usage: new Usage([]), now: Date.now() }, { ...this.#ports(), signal });
+  }
+
+  message(): string | undefined {
+    return this.#options.filter === '' ? undefined : t('Filtered by “{0}”', this.#options.filter);
+  }
+
+  /** Shows the next page below the row with this id. */
+  async loadMore(id: string): Promise<void> {
+    const resource = this.#rows.get(id)?.resource;
+    const limit = this.#limit(id) + pageSize;
+    if (resource?.kind === 'registry' && (await this.#catalog.repositories(resource.host)).names.length < limit) await this.#catalog.loadMore(resource.host);
+    this.#limits.set(id, limit);
+    this.#markStale(id);
+  }
+
+  dispose(): void {
+    this.#catalog.clear();
+    this.#details.clear();
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  async #load(parent: Row | undefined): Promise<readonly Row[]> {
+    const resource = parent?.resource;
+    if (parent === undefined) return (await this.#ports().registries.list()).map(registryRow);
+    if (resource?.kind === 'registry')
+      return repositoryRows(resource.host, await this.#catalog.repositories(resource.host), this.#options, this.#limit(parent.id));
+    if (resource?.kind !== 'repository') return [];
+    const { host, path } = resource;
+    const rows = tagRows(host, path, await this.#catalog.tags(host, path), this.#options, this.#limit(parent.id), (known) => this.#details.get(known));
+    this.#details.load(rows.map((row) => row.resource).filter((child): child is Tag => child?.kind === 'tag'));
+    return rows;
+  }
+
+  #limit(id: string): number {
+    return this.#limits.get(id) ?? pageSize;
+  }
+
+  #note(rows: readonly Row[], parent: Row | undefined): readonly Row[] {
+    for (const row of rows) {
+      this.#rows.set(row.id, row);
+      if (parent) this.#parents.set(row.id, parent);
+      if (typeof row.children === 'object') this.#note(row.children, row);
+    }
+    return rows;
+  }
+
+  async #noticed(host: string | undefined, path: string | undefined): Promise<void> {
+    if (host === undefined || path === undefined) return this.refresh();
+    this.#details.forget({ host, path });
+    await this.#catalog.forget(host, path);
+    this.#markStale(`registry/${host}`);
+    this.#markStale(`repository/${host}/${path}`);
+  }
+
+  #markStale(id: string): void {
+    this.#stale.add(id);
+    this.#redraw.request();
+  }
+
+  #fireStale(): void {
+    const rows = [...this.#stale].map((id) => this.#rows.get(id)).filter((row) => row !== undefined);
+    this.#stale.clear();
+    if (rows.length > 0) this.#changed.fire(rows);
+  }
+}

@@ -1,0 +1,132 @@
+import type { Action, Back, DocumentOptions, InputOptions, PickItem, PickOptions, Report, Ui } from '../../../src/core/ports.ts';
+import type { TerminalSession } from '../../../src/core/terminal.ts';
+
+type ChooseOptions<T> = { readonly message: string; readonly detail?: string; readonly choices: readonly { readonly title: string; readonly value: T }[] };
+
+/** One scripted answer; each question of the command takes the next one and checks that it fits. */
+export type Answer =
+  /** Chooses the item with this label (or the first that the function accepts). */
+  | { readonly pick: string | ((item: PickItem<unknown>) => boolean) | Back | undefined }
+  | { readonly pickMany: readonly string[] | undefined }
+  | { readonly input: string | Back | undefined }
+  | { readonly confirm: boolean }
+  /** The title of the button. */
+  | { readonly choose: string | undefined };
+
+export type Told = { readonly message: string; readonly actions: readonly Action[] };
+
+/** A Ui that answers from a script and remembers what it was told; an unexpected question fails the test. */
+export class ScriptedUi implements Ui {
+  readonly told: Told[] = [];
+  readonly warned: Told[] = [];
+  readonly errors: unknown[] = [];
+  readonly documents: DocumentOptions[] = [];
+  readonly terminals: TerminalSession[] = [];
+  readonly opened: string[] = [];
+  readonly copied: string[] = [];
+  readonly executed: { readonly command: string; readonly args: readonly unknown[] }[] = [];
+  readonly revealed: string[] = [];
+  readonly reports: { readonly message?: string; readonly fraction?: number }[] = [];
+  readonly questions: { readonly title: string; readonly detail?: string; readonly items?: readonly PickItem<unknown>[] }[] = [];
+  /** Aborting it cancels what runs under `progress`. */
+  readonly cancellation = new AbortController();
+  readonly #answers: Answer[];
+
+  constructor(...answers: Answer[]) {
+    this.#answers = answers;
+  }
+
+  /** Answers that no question took. */
+  get unused(): readonly Answer[] {
+    return this.#answers;
+  }
+
+  async pick<T>(items: readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>, { title }: PickOptions): Promise<T | Back | undefined> {
+    const all = await items;
+    this.questions.push({ title, items: all });
+    const { pick } = this.#next('pick', title);
+    if (pick === undefined || typeof pick === 'symbol') return pick;
+    const found = all.find((item) => (typeof pick === 'string' ? item.label === pick : pick(item)));
+    if (found === undefined) throw new Error(`“${title}” has no “${String(pick)}”, only ${all.map(({ label }) => label).join(', ')}`);
+    return found.value;
+  }
+
+  async pickMany<T>(items: readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>, { title }: PickOptions): Promise<readonly T[] | undefined> {
+    const all = await items;
+    this.questions.push({ title, items: all });
+    const { pickMany } = this.#next('pickMany', title);
+    return pickMany && all.filter(({ label }) => pickMany.includes(label)).map(({ value }) => value);
+  }
+
+  async input({ title, value, validate }: InputOptions): Promise<string | Back | undefined> {
+    this.questions.push({ title, ...(value !== undefined && { detail: value }) });
+    const { input } = this.#next('input', title);
+    if (typeof input === 'string') {
+      const problem = validate?.(input);
+      if (problem !== undefined) throw new Error(`“${input}” is refused: ${problem}`);
+    }
+    return input;
+  }
+
+  async confirm({ message, detail }: { readonly message: string; readonly detail?: string }): Promise<boolean> {
+    this.questions.push({ title: message, ...(detail !== undefined && { detail }) });
+    return this.#next('confirm', message).confirm;
+  }
+
+  async choose<T>({ message, detail, choices }: ChooseOptions<T>): Promise<T | undefined> {
+    this.questions.push({ title: message, ...(detail !== undefined && { detail }) });
+    const { choose } = this.#next('choose', message);
+    if (choose === undefined) return undefined;
+    const found = choices.find(({ title }) => title === choose);
+    if (found === undefined) throw new Error(`“${message}” has no “${choose}”, only ${choices.map(({ title }) => title).join(', ')}`);
+    return found.value;
+  }
+
+  progress<T>(_title: string, task: (report: Report, signal: AbortSignal) => Promise<T>): Promise<T> {
+    return task((progress) => this.reports.push(progress), this.cancellation.signal);
+  }
+
+  tell(message: string, actions: readonly Action[] = []): void {
+    this.told.push({ message, actions });
+  }
+
+  warn(message: string, actions: readonly Action[] = []): void {
+    this.warned.push({ message, actions });
+  }
+
+  showError(error: unknown): void {
+    this.errors.push(error);
+  }
+
+  async showDocument(options: DocumentOptions): Promise<void> {
+    this.documents.push(options);
+  }
+
+  openTerminal(session: TerminalSession): void {
+    this.terminals.push(session);
+  }
+
+  async openExternal(url: string): Promise<void> {
+    this.opened.push(url);
+  }
+
+  async copy(text: string): Promise<void> {
+    this.copied.push(text);
+  }
+
+  async execute(command: string, ...args: readonly unknown[]): Promise<unknown> {
+    this.executed.push({ command, args });
+    return undefined;
+  }
+
+  async reveal(rowId: string): Promise<boolean> {
+    this.revealed.push(rowId);
+    return true;
+  }
+
+  #next<Name extends string>(name: Name, question: string): Extract<Answer, Readonly<Record<Name, unknown>>> {
+    const answer = this.#answers.shift();
+    if (answer === undefined || !(name in answer)) throw new Error(`the script has ${JSON.stringify(answer)} where “${question}” asks for ${name}`);
+    return answer as Extract<Answer, Readonly<Record<Name, unknown>>>;
+  }
+}
