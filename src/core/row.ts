@@ -42,6 +42,8 @@ export type RowSource = {
   message(): string | undefined;
   /** Rows whose looks or children changed (`children` then gives the new ones); `undefined` means all. */
   readonly onDidChange: Event<readonly Row[] | undefined>;
+  /** Told by the view; what a collapsed row was loading is cancelled. */
+  setExpanded?(row: Row, expanded: boolean): void;
   /** Nothing is listed while the view is hidden. */
   setVisible(visible: boolean): void;
 };

@@ -4,10 +4,15 @@ import { t } from '../core/l10n.ts';
 type Failure<R> = { readonly resource: R; readonly error: unknown };
 
 /**
- * Does the same to each resource, at most four at a time, and goes on past a failure.
+ * Does the same to each resource, a few at a time, and goes on past a failure.
  * Rejects at the end: with the failure itself when there was one resource, else with `partial`, which names each that failed.
  */
-export async function forEach<R>(resources: readonly R[], nameOf: (resource: R) => string, act: (resource: R) => Promise<unknown>): Promise<void> {
+export async function forEach<R>(
+  resources: readonly R[],
+  nameOf: (resource: R) => string,
+  act: (resource: R) => Promise<unknown>,
+  concurrency = 4,
+): Promise<void> {
   const failures: Failure<R>[] = [];
   const queue = [...resources];
   const worker = async () => {
@@ -20,7 +25,7 @@ export async function forEach<R>(resources: readonly R[], nameOf: (resource: R) 
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(4, resources.length) }, worker));
+  await Promise.all(Array.from({ length: Math.min(concurrency, resources.length) }, worker));
   const [first] = failures;
   if (first === undefined) return;
   if (resources.length === 1) throw first.error;

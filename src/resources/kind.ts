@@ -55,9 +55,10 @@ export type Command<R extends Resource = Resource, Ability extends string = stri
 export type ViewCommand = {
   readonly title: string;
   readonly icon?: string;
-  /** A button in the view's title bar, its overflow menu, or the palette alone. */
-  readonly place: 'button' | 'overflow' | 'palette';
-  run(ports: Ports): Promise<void>;
+  /** A button in the view's title bar, its overflow menu, the palette alone, or nowhere: only other commands and fixes run it. */
+  readonly place: 'button' | 'overflow' | 'palette' | 'hidden';
+  /** `argument` is what a fix or another extension passed; anything, so it is checked before use. */
+  run(ports: Ports, argument?: unknown): Promise<void>;
 };
 
 /** How a resource looks as a row; texts may be hostile. */
@@ -92,10 +93,30 @@ export type Group<R> = {
   readonly kind?: string;
   describe(members: readonly R[]): string;
 };
-export type Grouping<R> = { readonly title: string; groupOf(resource: R, related: Related): Group<R> | undefined };
+export type Grouping<R> = {
+  readonly title: string;
+  groupOf(resource: R, related: Related): Group<R> | undefined;
+  /** The row's label where the group above does not say what the usual label leaves out. */
+  labelOf?(resource: R): string;
+};
 export type Sorting<R> = { readonly title: string; compare(left: R, right: R): number };
 /** Rows that are hidden unless the user turns them on. */
 export type Toggle<R> = { readonly show: string; readonly hide: string; hides(resource: R): boolean };
+
+/** One view of the side bar, as far as the manifest and the title bar's commands need to know it. */
+export type View = {
+  /** The view is `gantry.<id>`. */
+  readonly id: string;
+  readonly title: string;
+  readonly icon: string;
+  /** Markdown shown while there is nothing: what one would do first, as command links. */
+  readonly empty: string;
+  readonly groupings: Readonly<Record<string, { readonly title: string }>>;
+  readonly sortings: Readonly<Record<string, { readonly title: string }>>;
+  readonly toggles?: Readonly<Record<string, { readonly show: string; readonly hide: string }>>;
+  /** The kinds whose rows it shows. */
+  readonly kinds: readonly Kind[];
+};
 
 /** A kind that has a view of its own, filled by the engine. The first grouping and the first sorting are the defaults. */
 export type ListedKind<R extends Resource = Resource, Ability extends string = string> = Kind<R, Ability> & {

@@ -1,9 +1,10 @@
-import { type Fix, GantryError, messageOf } from '../core/errors.ts';
+import type { Fix } from '../core/errors.ts';
 import { Disposables, Emitter } from '../core/events.ts';
 import { t } from '../core/l10n.ts';
 import type { Container, Resource } from '../core/resource.ts';
 import type { Row, RowSource, Tooltip } from '../core/row.ts';
 import type { Inventory } from '../engine/inventory.ts';
+import { describeFailure, errorRow, fixesOf } from './errorRow.ts';
 import type { ListedKind, Ports, Related } from './kind.ts';
 import { diffRows } from './rowDiff.ts';
 import { buildRows, type ViewOptions } from './rows.ts';
@@ -87,7 +88,7 @@ export class ListView implements RowSource {
 
   message(): string | undefined {
     const { items, status, error } = this.#inventory.get(this.#kind.kind);
-    if (status === 'failed' && items.length === 0) return describe(error);
+    if (status === 'failed' && items.length === 0) return describeFailure(error);
     return this.#options.filter === '' ? undefined : t('Filtered by “{0}”', this.#options.filter);
   }
 
@@ -131,32 +132,13 @@ export class ListView implements RowSource {
   }
 }
 
-/** A failure as one sentence with its next step. */
-function describe(error: unknown): string {
-  const hint = error instanceof GantryError ? error.hint : undefined;
-  return hint === undefined ? messageOf(error) : `${messageOf(error)} ${hint}`;
-}
-
 /** Over old rows one row that says so; in an empty view one row a fix, which a click runs. */
 function errorRows(error: unknown, overOldRows: boolean): readonly Row[] {
   const retry: Fix = { kind: 'command', title: t('Try Again'), command: 'gantry.engine.retry' };
-  const fixes = error instanceof GantryError ? error.fixes : [];
-  if (overOldRows) return [errorRow('refresh', t('Could not be refreshed'), 'warning', fixes[0] ?? retry, describe(error))];
+  const fixes = fixesOf(error, retry);
+  if (overOldRows) return [errorRow('refresh', t('Could not be refreshed'), 'warning', fixes[0] ?? retry, describeFailure(error))];
   const all = fixes.some((fix) => fix.kind === 'command' && fix.command === retry.command) ? fixes : [...fixes, retry];
   return all.map((fix, index) => errorRow(String(index), fix.title, fixIcons[fix.kind], fix));
 }
 
 const fixIcons = { command: 'wrench', copy: 'copy', open: 'link-external' } as const;
-
-function errorRow(key: string, label: string, icon: string, fix: Fix, description?: string): Row {
-  return {
-    id: `error/${key}`,
-    label,
-    ...(description !== undefined && { description }),
-    icon: { name: icon },
-    accessibleLabel: description === undefined ? label : `${label}, ${description}`,
-    kind: 'error',
-    abilities: [],
-    click: { command: 'gantry.error.fix', title: fix.title, args: [fix] },
-  };
-}

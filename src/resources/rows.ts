@@ -19,7 +19,7 @@ export function buildRows(kind: ListedKind, resources: readonly Resource[], rela
   const sorting = chosen(kind.sortings, options.sorting);
   const grouping = chosen(kind.groupings, options.grouping);
   const visible = resources.filter((resource) => !isHidden(kind, resource, options));
-  const entries = visible.map((resource) => ({ resource, row: resourceRow(kind, resource, related) }));
+  const entries = visible.map((resource) => ({ resource, row: resourceRow(kind, resource, related, grouping.labelOf?.(resource)) }));
   const matching = options.filter === '' ? entries : entries.filter(({ resource, row }) => matches(kind, resource, row, options.filter));
   matching.sort((left, right) => sorting.compare(left.resource, right.resource) || compareText(left.row.id, right.row.id));
 
@@ -41,9 +41,9 @@ export function buildRows(kind: ListedKind, resources: readonly Resource[], rela
   return [...[...groups.values()].map(({ group, members, rows }) => groupRow(group, members, rows, expanded)), ...top];
 }
 
-/** One resource as a row. */
-export function resourceRow(kind: ListedKind, resource: Resource, related: Related): Row {
-  return { ...kind.look(resource, related), id: rowId(kind, resource), kind: kind.kind, abilities: abilitiesOf(kind, resource, related), resource };
+function resourceRow(kind: ListedKind, resource: Resource, related: Related, label: string | undefined): Row {
+  const look = kind.look(resource, related);
+  return { ...look, label: label ?? look.label, id: rowId(kind, resource), kind: kind.kind, abilities: abilitiesOf(kind, resource, related), resource };
 }
 
 /** Orders texts as a person would, numbers by value. */

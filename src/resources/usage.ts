@@ -1,4 +1,4 @@
-import type { Container, ImageId, NetworkId } from '../core/resource.ts';
+import type { Container, ImageId, Network } from '../core/resource.ts';
 
 /** Which containers, running or not, use an image, a volume or a network. */
 export class Usage {
@@ -9,7 +9,7 @@ export class Usage {
   constructor(containers: readonly Container[]) {
     this.#byImage = index(containers, (container) => [container.imageId]);
     this.#byVolume = index(containers, (container) => container.mounts.flatMap(({ type, name }) => (type === 'volume' && name !== undefined ? [name] : [])));
-    this.#byNetwork = index(containers, (container) => container.networks.map(({ networkId }) => networkId));
+    this.#byNetwork = index(containers, (container) => container.networks.map(({ networkId, networkName }) => networkId || networkName));
   }
 
   ofImage(id: ImageId): readonly Container[] {
@@ -20,8 +20,9 @@ export class Usage {
     return this.#byVolume.get(name) ?? [];
   }
 
-  ofNetwork(id: NetworkId): readonly Container[] {
-    return this.#byNetwork.get(id) ?? [];
+  /** A container that was never started knows its networks by their names alone. */
+  ofNetwork({ id, name }: Pick<Network, 'id' | 'name'>): readonly Container[] {
+    return [...(this.#byNetwork.get(id) ?? []), ...(this.#byNetwork.get(name) ?? [])];
   }
 }
 

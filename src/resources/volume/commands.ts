@@ -4,6 +4,7 @@ import { forEach } from '../batch.ts';
 import { defineCommands } from '../commands.ts';
 import { showJson } from '../showJson.ts';
 import type { VolumeAbility } from './abilities.ts';
+import { countVolumes } from './counts.ts';
 
 const nameOf = ({ name }: Volume): string => name;
 
@@ -34,7 +35,7 @@ export const commands = defineCommands<Volume, VolumeAbility>()({
     menu: 'remove',
     run: async ({ engine, ui, signal }, volumes) => {
       const names = volumes.map(nameOf).join(', ');
-      const message = volumes.length === 1 ? t('Remove the volume {0} and its data?', names) : t('Remove {0} volumes and their data?', volumes.length);
+      const message = volumes.length === 1 ? t('Remove the volume {0} and its data?', names) : t('Remove {0} and their data?', countVolumes(volumes.length));
       if (!(await ui.confirm({ message, detail: names, action: t('Remove') }))) return;
       const connected = await engine();
       await forEach(volumes, nameOf, ({ name }) => connected.removeVolume(name, signal));

@@ -5,6 +5,7 @@ import { defineListedKind } from '../kind.ts';
 import { compareText } from '../rows.ts';
 import { abilities } from './abilities.ts';
 import { commands } from './commands.ts';
+import { countVolumes } from './counts.ts';
 import { viewCommands } from './viewCommands.ts';
 
 /** Volumes, and which containers mount them. */
@@ -46,7 +47,7 @@ export const volume = defineListedKind({
     none: { title: 'Not grouped', groupOf: () => undefined },
     driver: {
       title: 'By driver',
-      groupOf: ({ driver }) => ({ key: driver, label: driver, icon: { name: 'database' }, describe: (members) => t('{0} volumes', members.length) }),
+      groupOf: ({ driver }) => ({ key: driver, label: driver, icon: { name: 'database' }, describe: (members) => countVolumes(members.length) }),
     },
   },
   sortings: {

@@ -1,10 +1,11 @@
-import { formatBytes } from '../../core/humanize.ts';
 import { t } from '../../core/l10n.ts';
 import { labelsProblem, parseLabels } from '../../core/labels.ts';
 import { askSteps, withAnswer } from '../../core/steps.ts';
+import { forEach } from '../batch.ts';
 import { defineViewCommands } from '../commands.ts';
 import type { Ports } from '../kind.ts';
 import { Usage } from '../usage.ts';
+import { countVolumes } from './counts.ts';
 
 type Answers = { readonly name: string; readonly driver: string; readonly labels: string };
 
@@ -42,17 +43,23 @@ async function prune({ engine, resources, ui, signal }: Ports): Promise<void> {
   const unused = volumes.filter(({ name }) => usage.ofVolume(name).length === 0);
   if (unused.length === 0) return ui.tell(t('No volume is unused.'));
   const anonymous = unused.filter((volume) => volume.anonymous);
-  const all = await ui.choose({
+  const chosen = await ui.choose({
     message: t('Remove unused volumes and their data?'),
     detail: unused.map(({ name }) => name).join(', '),
     choices: [
-      ...(anonymous.length > 0 ? [{ title: t('Remove {0} Anonymous', anonymous.length), value: false }] : []),
-      { title: t('Remove All {0}', unused.length), value: true },
+      ...(anonymous.length > 0 ? [{ title: t('Remove {0} Anonymous', anonymous.length), value: anonymous }] : []),
+      { title: t('Remove All {0}', unused.length), value: unused },
     ],
   });
-  if (all === undefined) return;
-  const { removed, bytes } = await (await engine()).pruneVolumes({ all }, signal);
-  ui.tell(t('Removed {0} volumes, {1} freed.', removed.length, formatBytes(bytes)));
+  if (chosen === undefined) return;
+  // One by one, because the engine's own prune may take volumes that were not in the question, and older ones take named volumes too.
+  const connected = await engine();
+  await forEach(
+    chosen,
+    ({ name }) => name,
+    ({ name }) => connected.removeVolume(name, signal),
+  );
+  ui.tell(t('Removed {0}.', countVolumes(chosen.length)));
 }
 
 function nameProblem(name: string): string | undefined {

@@ -1,0 +1,115 @@
+// Builds the extension, its manifest and its package.
+//   node esbuild.mjs [--production] [--watch]     dist/extension.cjs
+//   node esbuild.mjs --manifest [--check]         package.json and package.nls*.json from the tables
+//   node esbuild.mjs --vsix FILE                  the package
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, context } from 'esbuild';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const args = process.argv.slice(2);
+const has = (name) => args.includes(name);
+const budget = { bundle: 300 * 1024, vsix: 500 * 1024 };
+
+/** What dockerode would bring along and Gantry never uses: it has its own transport in place of docker-modem, makes its own tars, and no buildkit session. */
+const unused = /^(docker-modem|tar-fs|@balena\/dockerignore|protobufjs.*|@grpc\/.*|\.\/session|\.\/buildkit)$/;
+const stubs = {
+  name: 'stubs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: unused }, ({ path, importer }) => (/[\\/]dockerode[\\/]/.test(importer) ? { path, namespace: 'stub' } : undefined));
+    onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** The browser's build of l10n: it is given its texts, and so needs no file system and no fetch. */
+const alias = { '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js') };
+const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', format: 'cjs', plugins: [stubs], alias, logLevel: 'warning' };
+
+const extension = {
+  ...shared,
+  entryPoints: ['src/vscode/extension.ts'],
+  outfile: 'dist/extension.cjs',
+  external: ['vscode'],
+  minify: has('--production'),
+  sourcemap: has('--production') ? false : 'linked',
+  metafile: true,
+};
+
+async function buildExtension() {
+  if (has('--production')) rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const { metafile } = await build(extension);
+  const size = metafile.outputs['dist/extension.cjs'].bytes;
+  if (has('--sizes')) printSizes(metafile);
+  if (has('--production')) keepWithin('dist/extension.cjs', size, budget.bundle);
+}
+
+function keepWithin(name, size, limit) {
+  const text = `${name}: ${(size / 1024).toFixed(1)} of ${limit / 1024} KB`;
+  if (size > limit) throw new Error(`${text} — over budget`);
+  console.log(text);
+}
+
+function printSizes({ outputs }) {
+  const inputs = Object.entries(outputs['dist/extension.cjs'].inputs).sort(([, left], [, right]) => right.bytesInOutput - left.bytesInOutput);
+  for (const [name, { bytesInOutput }] of inputs.slice(0, 400)) console.log(`${String(bytesInOutput).padStart(8)} ${name}`);
+}
+
+/** Runs a TypeScript module of ours in this process. */
+async function evaluate(source) {
+  const { outputFiles } = await build({ ...shared, stdin: { contents: source, resolveDir: root, loader: 'ts' }, write: false });
+  const loaded = { exports: {} };
+  new Function('module', 'exports', 'require', outputFiles[0].text)(loaded, loaded.exports, createRequire(import.meta.url));
+  return loaded.exports;
+}
+
+async function manifestFiles() {
+  const { buildManifest, views } = await evaluate(`export { buildManifest } from './src/manifest.ts'; export { views } from './src/resources/index.ts';`);
+  const { contributes, capabilities, texts } = buildManifest(views);
+  const stored = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const chinese = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.zh-cn.json'), 'utf8'));
+  return { 'package.json': { ...stored, capabilities, contributes }, 'package.nls.json': texts.render(), 'package.nls.zh-cn.json': texts.render(chinese) };
+}
+
+async function manifest() {
+  const stale = [];
+  for (const [name, content] of Object.entries(await manifestFiles())) {
+    const text = `${JSON.stringify(content, null, 2)}\n`;
+    const file = join(root, name);
+    const stored = statSync(file, { throwIfNoEntry: false }) ? readFileSync(file, 'utf8') : '';
+    if (stored === text) continue;
+    if (has('--check')) stale.push(name);
+    else writeFileSync(file, text);
+  }
+  if (stale.length > 0) throw new Error(`${stale.join(', ')} is out of date: run npm run manifest`);
+}
+
+function packageTo(file) {
+  const vsce = join(root, 'node_modules/.bin/vsce');
+  const { status } = spawnSync(vsce, ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('vsce could not make the package');
+  keepWithin(file, statSync(file).size, budget.vsix);
+}
+
+async function main() {
+  if (has('--manifest')) return manifest();
+  if (has('--vsix')) {
+    args.push('--production');
+    extension.minify = true;
+    extension.sourcemap = false;
+    await buildExtension();
+    return packageTo(resolve(args[args.indexOf('--vsix') + 1] ?? 'gantry.vsix'));
+  }
+  if (has('--watch')) return (await context(extension)).watch();
+  return buildExtension();
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});

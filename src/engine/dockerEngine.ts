@@ -1,0 +1,64 @@
+import type { Readable } from 'node:stream';
+import Docker from 'dockerode';
+import type { Api } from './calls/api.ts';
+import { containerCalls } from './calls/containers.ts';
+import { imageCalls } from './calls/images.ts';
+import { networkCalls } from './calls/networks.ts';
+import { processCalls } from './calls/processes.ts';
+import { transferCalls } from './calls/transfers.ts';
+import { volumeCalls } from './calls/volumes.ts';
+import type { Endpoint, Environment } from './endpoint/target.ts';
+import type { Engine, EngineInfo } from './engine.ts';
+import { toInfo } from './mapping/info.ts';
+import { eventsOf, toSince } from './streams/events.ts';
+import { chunksOf } from './transport/body.ts';
+import { Modem } from './transport/modem.ts';
+import { Transport } from './transport/transport.ts';
+
+export type { Docker };
+
+/** An engine with the handles that its {@link Connection} needs. */
+export type DockerEngine = Engine & {
+  readonly endpoint: Endpoint;
+  /** Agrees on the API version; must be called before anything else, and again after the engine was away. */
+  negotiate(signal: AbortSignal): Promise<void>;
+  /** Lets what still runs (terminals, transfers) finish; for an engine that is no longer the chosen one. */
+  retire(): void;
+};
+
+/** An engine behind dockerode's routes and our own transport. Opens no connection before the first call. */
+export function dockerEngine(endpoint: Endpoint, environment: Environment): DockerEngine {
+  const transport = new Transport(endpoint, environment);
+  const modem = new Modem(transport);
+  const docker: Api['docker'] = (signal, stream = false) => {
+    const bound: object = { modem: modem.bind({ signal, stream }) };
+    return new Docker(bound);
+  };
+  const api: Api = { docker, modem, endpoint };
+  return {
+    endpoint,
+    address: endpoint.address,
+    async negotiate(signal) {
+      await modem.negotiate(signal);
+    },
+    info: (signal) => readInfo(api, signal),
+    async events({ since, types, actions }, signal) {
+      const query = { filters: { type: [...types], event: [...actions] }, ...(since !== undefined && { since: toSince(since) }) };
+      const answer = await modem.call({ path: '/events?', options: query, isStream: true }, { signal });
+      return eventsOf(chunksOf(answer as Readable, endpoint));
+    },
+    ...containerCalls(api),
+    ...processCalls(api),
+    ...imageCalls(api),
+    ...transferCalls(api),
+    ...volumeCalls(api),
+    ...networkCalls(api),
+    retire: () => transport.retire(),
+    dispose: () => modem.dispose(),
+  };
+}
+
+async function readInfo({ docker, modem }: Api, signal: AbortSignal): Promise<EngineInfo> {
+  const [version, info] = await Promise.all([docker(signal).version(), docker(signal).info() as Promise<unknown>]);
+  return toInfo(version, info, modem.version);
+}

@@ -1,0 +1,52 @@
+import type { Kind, View } from '../resources/kind.ts';
+import { fixedCommands } from './fixedCommands.ts';
+import { commandId, paletteCommandId } from './ids.ts';
+import { type Text, type Texts, text } from './text.ts';
+import { viewActions } from './viewActions.ts';
+
+type Entry = { readonly id: string; readonly title: Text; readonly icon?: string; readonly palette: boolean };
+
+/** Every command that the extension registers. */
+export function commandEntries(views: readonly View[]): readonly Entry[] {
+  return [
+    ...views.flatMap((view) => [...view.kinds.flatMap(ofKind), ...viewActions(view).map(ofAction)]),
+    ...Object.entries(fixedCommands).map(([id, { title, icon, palette }]) => ({ id, title: text(title), icon, palette })),
+  ];
+}
+
+/** `contributes.commands`. */
+export function commandContributions(views: readonly View[], texts: Texts): readonly object[] {
+  return commandEntries(views).map(({ id, title, icon }) => ({
+    command: id,
+    title: texts.add(`command.${id}`, title),
+    category: 'Gantry',
+    ...(icon !== undefined && { icon: `$(${icon})` }),
+  }));
+}
+
+/** `contributes.menus.commandPalette`: hides what only makes sense on a row. */
+export function paletteMenu(views: readonly View[]): readonly object[] {
+  return commandEntries(views)
+    .filter(({ palette }) => !palette)
+    .map(({ id }) => ({ command: id, when: 'false' }));
+}
+
+function ofKind(kind: Kind): readonly Entry[] {
+  const onRows = Object.entries(kind.commands).flatMap(([name, { title, palette, icon }]): Entry[] => {
+    const plain = { id: commandId(kind, name), title: text(title), ...(icon !== undefined && { icon }), palette: palette === undefined };
+    return palette === undefined ? [plain] : [plain, { ...plain, id: paletteCommandId(kind, name), title: text(palette), palette: true }];
+  });
+  const onView = Object.entries(kind.viewCommands ?? {}).map(
+    ([name, { title, icon, place }]): Entry => ({
+      id: commandId(kind, name),
+      title: text(title),
+      ...(icon !== undefined && { icon }),
+      palette: place !== 'hidden',
+    }),
+  );
+  return [...onRows, ...onView];
+}
+
+function ofAction({ id, title, icon }: { readonly id: string; readonly title: Text; readonly icon?: string }): Entry {
+  return { id, title, ...(icon !== undefined && { icon }), palette: true };
+}

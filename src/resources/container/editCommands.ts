@@ -1,0 +1,34 @@
+import type { Container } from '../../core/resource.ts';
+import { defineCommands } from '../commands.ts';
+import { showJson } from '../showJson.ts';
+import type { ContainerAbility } from './abilities.ts';
+import { nameOf, onEach } from './onEach.ts';
+import { remove } from './remove.ts';
+import { rename } from './rename.ts';
+
+/** Looking, copying, renaming and removing. */
+export const editCommands = defineCommands<Container, ContainerAbility>()({
+  inspect: {
+    title: 'Inspect',
+    palette: 'Inspect Container…',
+    selection: 'many',
+    menu: 'look',
+    run: onEach(async (engine, { id, name }, { ui, signal }) => showJson(ui, name, await engine.inspectContainer(id, signal))),
+  },
+  copyName: {
+    title: 'Copy Name',
+    palette: 'Copy Container Name…',
+    selection: 'many',
+    menu: 'copy',
+    run: ({ ui }, containers) => ui.copy(containers.map(nameOf).join('\n')),
+  },
+  copyId: {
+    title: 'Copy ID',
+    palette: 'Copy Container ID…',
+    selection: 'many',
+    menu: 'copy',
+    run: ({ ui }, containers) => ui.copy(containers.map(({ id }) => id).join('\n')),
+  },
+  rename: { title: 'Rename…', palette: 'Rename Container…', needs: 'rename', selection: 'one', menu: 'edit', run: onEach(rename) },
+  remove: { title: 'Remove…', palette: 'Remove Container…', needs: 'remove', selection: 'many', menu: 'remove', run: remove },
+});

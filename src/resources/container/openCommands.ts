@@ -1,0 +1,53 @@
+import type { Container } from '../../core/resource.ts';
+import { defineCommands } from '../commands.ts';
+import type { ContainerAbility } from './abilities.ts';
+import { onEach } from './onEach.ts';
+import { openInBrowser } from './openInBrowser.ts';
+import { shellAs } from './shellAs.ts';
+import { attachSession } from './terminal/attachSession.ts';
+import { LogsSession } from './terminal/logsSession.ts';
+import { shellSession } from './terminal/shellSession.ts';
+
+/** What opens a terminal or a browser. */
+export const openCommands = defineCommands<Container, ContainerAbility>()({
+  logs: {
+    title: 'View Logs',
+    palette: 'View Container Logs…',
+    icon: 'output',
+    needs: 'logs',
+    selection: 'many',
+    menu: 'open',
+    inline: 2,
+    run: onEach(async (engine, container, { ui, settings }) => {
+      const tail = settings.get('logs.tail');
+      ui.openTerminal(new LogsSession(engine, container, { timestamps: settings.get('logs.timestamps'), ...(tail > 0 && { tail: Math.floor(tail) }) }));
+    }),
+  },
+  shell: {
+    title: 'Open Shell',
+    palette: 'Open Shell in Container…',
+    icon: 'terminal',
+    needs: 'shell',
+    selection: 'one',
+    menu: 'open',
+    inline: 3,
+    run: onEach(async (engine, container, { ui }) => ui.openTerminal(shellSession(engine, container))),
+  },
+  shellAs: { title: 'Open Shell As…', palette: 'Open Shell in Container As…', needs: 'shell', selection: 'one', menu: 'open', run: onEach(shellAs) },
+  attach: {
+    title: 'Attach',
+    palette: 'Attach to Container…',
+    needs: 'attach',
+    selection: 'one',
+    menu: 'open',
+    run: onEach(async (engine, container, { ui }) => ui.openTerminal(attachSession(engine, container))),
+  },
+  openInBrowser: {
+    title: 'Open in Browser',
+    palette: 'Open Container in Browser…',
+    needs: 'browse',
+    selection: 'one',
+    menu: 'open',
+    run: onEach(openInBrowser),
+  },
+});

@@ -1,0 +1,73 @@
+import { t } from '../../core/l10n.ts';
+import { back } from '../../core/ports.ts';
+import { dockerHub, familiarName, familiarReference, isReference, parseReference } from '../../core/reference.ts';
+import type { Image } from '../../core/resource.ts';
+import type { Command, Ports } from '../kind.ts';
+import type { ImageAbility } from './abilities.ts';
+import { chooseRegistryHost, rememberHost } from './chooseTarget.ts';
+import { pushAll } from './pushAll.ts';
+import { parsed } from './pushReference.ts';
+
+/** The main job: gives local tags the name they are to have in a private registry, and pushes them. */
+export const tagAndPush: Command<Image, ImageAbility> = {
+  title: 'Tag and Push…',
+  icon: 'repo-push',
+  selection: 'many',
+  menu: 'move',
+  inline: 2,
+  run: async (ports, images) => {
+    const host = await chooseRegistryHost(ports, t('Tag and push'));
+    if (host === undefined) return;
+    const [first] = images;
+    const targets =
+      images.length === 1 && first !== undefined ? await askTarget(ports, first, host) : images.map((image) => proposeTarget(image, host, undefined));
+    if (targets === undefined) return;
+    await rememberHost(ports.store, host);
+    await pushAll(
+      ports,
+      targets.map((target, index) => ({ source: sourceOf(images[index]), target })),
+    );
+  },
+};
+
+/** What a local tag is called in the registry `host` unless the user says otherwise: the same path below the other host. */
+export function proposeTarget(image: Image, host: string, user: string | undefined): string {
+  const {
+    path,
+    tag = 'latest',
+    ...reference
+  } = image.reference === undefined ? { host: dockerHub, path: `library/${image.id.replace(/^sha256:/, '').slice(0, 12)}` } : parsed(image.reference);
+  const name = reference.host === dockerHub ? familiarName({ host: dockerHub, path }) : path;
+  const namespaced = host === dockerHub && user !== undefined && !name.includes('/') ? `${user}/${name}` : name;
+  return familiarReference({ host, path: namespaced, tag });
+}
+
+async function askTarget({ registries, store, ui }: Ports, image: Image, host: string): Promise<readonly string[] | undefined> {
+  const key = `push.lastTarget:${host}:${image.repository ?? image.id}`;
+  const user = (await registries.list()).find((registry) => registry.host === host)?.user;
+  const last = store.get<string>(key);
+  const value = last === undefined ? proposeTarget(image, host, user) : `${last}:${image.tag ?? 'latest'}`;
+  const start = host === dockerHub ? 0 : host.length + 1;
+  const typed = await ui.input({
+    title: t('Tag and push'),
+    prompt: t('Press Enter to tag {0} and push it', image.reference ?? image.id.slice(0, 19)),
+    value,
+    selection: [start, value.length],
+    validate: targetProblem,
+  });
+  if (typed === undefined || typed === back) return undefined;
+  const reference = parsed(typed);
+  await store.set(key, familiarName(reference));
+  return [familiarReference({ ...reference, tag: reference.tag ?? 'latest' })];
+}
+
+/** What is wrong with the name to push to, or nothing. */
+export function targetProblem(value: string): string | undefined {
+  const result = parseReference(value);
+  if (!isReference(result)) return result.problem;
+  return result.digest === undefined ? undefined : t('An image is pushed to a tag, not to a digest.');
+}
+
+function sourceOf(image: Image | undefined): string {
+  return image?.reference ?? image?.id ?? '';
+}

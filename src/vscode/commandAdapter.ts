@@ -1,0 +1,71 @@
+import { commands } from 'vscode';
+import { type Disposable, Disposables } from '../core/events.ts';
+import { t, translate } from '../core/l10n.ts';
+import type { Ui } from '../core/ports.ts';
+import { commandId, paletteCommandId } from '../manifest/ids.ts';
+import { accepts, type Command, type Kind, type Ports, type View } from '../resources/kind.ts';
+import { pickResource } from './resourcePicker.ts';
+import { currentResources, type FindRow, relatedNow, targetIds } from './targets.ts';
+import { withViewProgress } from './viewProgress.ts';
+
+type Parts = {
+  readonly ui: Ui;
+  readonly ports: () => Ports;
+  readonly findRow: FindRow;
+};
+
+/** Registers the commands of every kind: gives each the resources it was run on, and presents what it throws. */
+export class CommandAdapter implements Disposable {
+  readonly #parts: Parts;
+  readonly #registered = new Disposables();
+
+  constructor(views: readonly View[], parts: Parts) {
+    this.#parts = parts;
+    for (const view of views) for (const kind of view.kinds) this.#registerKind(view, kind);
+  }
+
+  /** Registers a command that never throws to VS Code. */
+  register(id: string, run: (args: readonly unknown[]) => Promise<void>): void {
+    this.#registered.add(
+      commands.registerCommand(id, async (...args: unknown[]) => {
+        try {
+          await run(args);
+        } catch (error) {
+          this.#parts.ui.showError(error);
+        }
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.#registered.dispose();
+  }
+
+  #registerKind(view: View, kind: Kind): void {
+    const register = (id: string, run: (ports: Ports, args: readonly unknown[]) => Promise<void>) =>
+      this.register(id, (args) => withViewProgress(view, this.#parts.ports(), (ports) => run(ports, args)));
+    for (const [name, command] of Object.entries(kind.commands)) {
+      register(commandId(kind, name), (ports, args) => this.#runOn(kind, command, ports, args));
+      if (command.palette !== undefined) register(paletteCommandId(kind, name), (ports) => choose(kind, command, ports));
+    }
+    for (const [name, command] of Object.entries(kind.viewCommands ?? {})) {
+      register(commandId(kind, name), (ports, [argument]) => command.run(ports, argument));
+    }
+  }
+
+  async #runOn(kind: Kind, command: Command, ports: Ports, args: readonly unknown[]): Promise<void> {
+    const ids = targetIds(kind, args);
+    if (ids.length === 0) return choose(kind, command, ports);
+    const resources = await currentResources(kind, ids, ports, this.#parts.findRow);
+    const related = await relatedNow(kind, ports);
+    const able = resources.filter((resource) => accepts(kind, command, resource, related));
+    if (able.length > 0) return command.run(ports, command.selection === 'one' ? able.slice(0, 1) : able);
+    const title = translate(command.title);
+    ports.ui.warn(resources.length === 0 ? t('“{0}” did nothing: what it was for is gone.', title) : t('“{0}” is not possible now.', title));
+  }
+}
+
+async function choose(kind: Kind, command: Command, ports: Ports): Promise<void> {
+  const resources = await pickResource(kind, command, ports);
+  if (resources && resources.length > 0) await command.run(ports, resources);
+}

@@ -1,0 +1,59 @@
+import { commands, type TreeView, window } from 'vscode';
+import { type Disposable, Disposables } from '../core/events.ts';
+import type { Row, RowSource } from '../core/row.ts';
+import { contextKeys, viewId } from '../manifest/ids.ts';
+import type { View } from '../resources/kind.ts';
+import { type Node, RowProvider } from './rowProvider.ts';
+
+/** Shows a source's rows in the view of the same name, and tells the source what the user sees of it. */
+export class TreeAdapter implements Disposable {
+  readonly source: RowSource;
+  readonly view: View;
+  readonly #provider: RowProvider;
+  readonly #tree: TreeView<Node>;
+  readonly #subscriptions = new Disposables();
+
+  constructor(view: View, source: RowSource, onError: (error: unknown) => void) {
+    this.view = view;
+    this.source = source;
+    this.#provider = this.#subscriptions.add(new RowProvider(source, { onError, onTopRows: (rows) => this.#showState(rows) }));
+    this.#tree = this.#subscriptions.add(window.createTreeView(viewId(view), { treeDataProvider: this.#provider, showCollapseAll: true, canSelectMany: true }));
+    this.#subscriptions.add(source.onDidChange((rows) => this.#redraw(rows)));
+    this.#subscriptions.add(this.#tree.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
+    this.#subscriptions.add(this.#tree.onDidExpandElement(({ element }) => source.setExpanded?.(element.row, true)));
+    this.#subscriptions.add(this.#tree.onDidCollapseElement(({ element }) => source.setExpanded?.(element.row, false)));
+    if (this.#tree.visible) this.#setVisible(true);
+  }
+
+  get visible(): boolean {
+    return this.#tree.visible;
+  }
+
+  /** Scrolls to a row and selects it. */
+  async reveal(row: Row): Promise<void> {
+    await this.#tree.reveal(this.#provider.nodeOf(row), { select: true, focus: true, expand: false });
+  }
+
+  dispose(): void {
+    this.source.setVisible(false);
+    this.#subscriptions.dispose();
+  }
+
+  #setVisible(visible: boolean): void {
+    this.source.setVisible(visible);
+    // What was drawn while hidden may be out of date.
+    if (visible) this.#provider.redraw(undefined);
+  }
+
+  #redraw(rows: readonly Row[] | undefined): void {
+    this.#tree.message = this.source.message() ?? '';
+    this.#provider.redraw(rows);
+  }
+
+  #showState(rows: readonly Row[]): void {
+    const message = this.source.message();
+    this.#tree.message = message ?? '';
+    const isEmpty = rows.length === 0 && message === undefined && this.#tree.visible;
+    void commands.executeCommand('setContext', contextKeys.empty(this.view), isEmpty);
+  }
+}

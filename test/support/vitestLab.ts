@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import type { ViteUserConfig } from 'vitest/config';
+import { root } from './world.ts';
+
+/** What differs between the two vitest suites. */
+export interface SuiteOptions {
+  /** Name of the folder below `test`. */
+  readonly name: string;
+  /** Path from the repository's root. */
+  readonly globalSetup: string;
+  /** Milliseconds. */
+  readonly testTimeout: number;
+  readonly fileParallelism?: boolean;
+}
+
+/** The settings that both vitest suites share; there are no retries, so a flaky test shows. */
+export function labConfig({ name, globalSetup, testTimeout, fileParallelism = true }: SuiteOptions): ViteUserConfig {
+  const results = process.env['GANTRY_RESULTS'];
+  return {
+    root,
+    test: {
+      include: [`test/${name}/**/*.test.ts`],
+      globalSetup: [join(root, globalSetup)],
+      testTimeout,
+      hookTimeout: Math.max(testTimeout, 60_000),
+      fileParallelism,
+      maxWorkers: 2,
+      retry: 0,
+      dangerouslyIgnoreUnhandledErrors: false,
+      reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Locator, Page } from 'playwright-core';
+import { until } from '../until.ts';
+import type { Label } from './labels.ts';
+import { Menu } from './menu.ts';
+
+/** One row of a tree view; it finds itself again when the tree redraws. */
+export class Row {
+  readonly locator: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page, locator: Locator) {
+    this.#page = page;
+    this.locator = locator.first();
+  }
+
+  /** The grey text beside the label. */
+  async description(): Promise<string> {
+    return (await this.locator.locator('.label-description').allTextContents()).join('');
+  }
+
+  /** The CSS classes of the row's icon, such as `codicon-debug-start`. */
+  async iconClasses(): Promise<string> {
+    return (await this.locator.locator('.custom-view-tree-node-item-icon').first().getAttribute('class')) ?? '';
+  }
+
+  click(): Promise<void> {
+    return this.locator.locator('.label-name').click();
+  }
+
+  async expand(): Promise<this> {
+    return this.#toggle('true');
+  }
+
+  async collapse(): Promise<this> {
+    return this.#toggle('false');
+  }
+
+  /** Clicks one of the buttons that the row shows under the mouse. */
+  async action(title: Label): Promise<void> {
+    await this.locator.hover();
+    await this.locator
+      .locator('.actions')
+      .getByRole('button', { name: title, exact: typeof title === 'string' })
+      .click();
+  }
+
+  /** The titles of the buttons that the row shows under the mouse. */
+  async actions(): Promise<string[]> {
+    await this.locator.hover();
+    const buttons = await this.locator.locator('.actions .action-label').all();
+    return Promise.all(buttons.map(async (button) => (await button.getAttribute('aria-label')) ?? ''));
+  }
+
+  /** Right-clicks the row; with titles, chooses that entry (several titles walk through submenus). */
+  async contextMenu(...path: Label[]): Promise<Menu> {
+    const menu = new Menu(this.#page);
+    await this.locator.locator('.label-name').click({ button: 'right' });
+    if (path.length > 0) await menu.choose(...path);
+    return menu;
+  }
+
+  /** Rests the mouse on the row and returns the tooltip's text once it is there. */
+  async tooltip(): Promise<string> {
+    await this.locator.locator('.label-name').hover();
+    const hover = this.#page.locator('.monaco-hover:not(.hidden) .hover-contents, .workbench-hover .hover-contents').first();
+    await hover.waitFor();
+    return (await hover.textContent()) ?? '';
+  }
+
+  async #toggle(expanded: 'true' | 'false'): Promise<this> {
+    await until(`the row to be ${expanded === 'true' ? 'expanded' : 'collapsed'}`, async () => {
+      if ((await this.locator.getAttribute('aria-expanded')) === expanded) return true;
+      await this.locator.locator('.monaco-tl-twistie').click();
+      return (await this.locator.getAttribute('aria-expanded')) === expanded;
+    });
+    return this;
+  }
+}
