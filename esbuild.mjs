@@ -66,17 +66,25 @@ async function evaluate(source) {
 }
 
 async function manifestFiles() {
-  const { buildManifest, views } = await evaluate(`export { buildManifest } from './src/manifest.ts'; export { views } from './src/resources/index.ts';`);
+  const { buildManifest, views, withSettingsTable } = await evaluate(`
+    export { buildManifest } from './src/manifest.ts';
+    export { withSettingsTable } from './src/manifest/settingsTable.ts';
+    export { views } from './src/resources/index.ts';`);
   const { contributes, capabilities, texts } = buildManifest(views);
   const stored = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const chinese = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.zh-cn.json'), 'utf8'));
-  return { 'package.json': { ...stored, capabilities, contributes }, 'package.nls.json': texts.render(), 'package.nls.zh-cn.json': texts.render(chinese) };
+  const json = (content) => `${JSON.stringify(content, null, 2)}\n`;
+  return {
+    'package.json': json({ ...stored, capabilities, contributes }),
+    'package.nls.json': json(texts.render()),
+    'package.nls.zh-cn.json': json(texts.render(chinese)),
+    'README.md': withSettingsTable(readFileSync(join(root, 'README.md'), 'utf8')),
+  };
 }
 
 async function manifest() {
   const stale = [];
-  for (const [name, content] of Object.entries(await manifestFiles())) {
-    const text = `${JSON.stringify(content, null, 2)}\n`;
+  for (const [name, text] of Object.entries(await manifestFiles())) {
     const file = join(root, name);
     const stored = statSync(file, { throwIfNoEntry: false }) ? readFileSync(file, 'utf8') : '';
     if (stored === text) continue;

@@ -35,7 +35,7 @@ const meanings: readonly Meaning[] = [
     say: (host, reference) => t('{0} does not have {1}.', host, reference),
   },
   {
-    pattern: /pull access denied|requested access to the resource is denied|denied:|access forbidden|insufficient_scope|403 forbidden/i,
+    pattern: /pull access denied|requested access to the resource is denied|denied:|^denied$|access forbidden|insufficient_scope|403 forbidden/i,
     code: 'denied',
     say: (host, reference) => t('{0} does not let you use {1}: log in, or check the name.', host, reference),
   },

@@ -1,5 +1,5 @@
 import type { Log, Settings, Store, Ui } from '../core/ports.ts';
-import type { Resource, ResourceName, ResourceOf } from '../core/resource.ts';
+import type { Resource, ResourceOf } from '../core/resource.ts';
 import type { Icon, RowCommand, Tooltip } from '../core/row.ts';
 import type { SettingValues } from '../core/settings.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -25,7 +25,11 @@ export type Ports = {
 };
 
 /** What a row or an ability may know besides its own resource. */
-export type Related = { readonly usage: Usage /** Milliseconds since the epoch. */; readonly now: number };
+export type Related = {
+  readonly usage: Usage;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+};
 
 // A method's parameter is bivariant, so that a kind of containers fits into a table of kinds of any resource.
 type Predicate<R> = { test(resource: R, related: Related): boolean }['test'];
@@ -91,6 +95,8 @@ export type Group<R> = {
   readonly icon: Icon;
   /** The first word of the contextValue; `group` when no menu needs another. */
   readonly kind?: string;
+  /** Open at first; a filter opens every group. */
+  readonly expanded?: boolean;
   describe(members: readonly R[]): string;
 };
 export type Grouping<R> = {
@@ -153,9 +159,4 @@ export function accepts(kind: Kind, command: Command, resource: Resource, relate
 /** `kind/key`, the id of a resource's row. */
 export function rowId(kind: Kind, resource: Resource): string {
   return `${kind.kind}/${kind.key(resource)}`;
-}
-
-/** Narrows a resource to one kind. */
-export function isKind<Name extends ResourceName>(resource: Resource, name: Name): resource is ResourceOf<Name> {
-  return resource.kind === name;
 }

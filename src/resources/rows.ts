@@ -1,4 +1,5 @@
 import { t } from '../core/l10n.ts';
+import { once } from '../core/once.ts';
 import type { Resource } from '../core/resource.ts';
 import type { Row } from '../core/row.ts';
 import { abilitiesOf, type Group, type ListedKind, type Related, rowId } from './kind.ts';
@@ -37,8 +38,8 @@ export function buildRows(kind: ListedKind, resources: readonly Resource[], rela
       existing.rows.push(row);
     } else groups.set(group.key, { group, members: [resource], rows: [row] });
   }
-  const expanded = options.filter !== '';
-  return [...[...groups.values()].map(({ group, members, rows }) => groupRow(group, members, rows, expanded)), ...top];
+  const filtered = options.filter !== '';
+  return [...[...groups.values()].map(({ group, members, rows }) => groupRow(group, members, rows, filtered || group.expanded === true)), ...top];
 }
 
 function resourceRow(kind: ListedKind, resource: Resource, related: Related, label: string | undefined): Row {
@@ -48,10 +49,11 @@ function resourceRow(kind: ListedKind, resource: Resource, related: Related, lab
 
 /** Orders texts as a person would, numbers by value. */
 export function compareText(left: string, right: string): number {
-  return collator.compare(left, right);
+  return collator().compare(left, right);
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true });
+// Making one takes longer than everything else that is done while the extension loads.
+const collator = once(() => new Intl.Collator(undefined, { numeric: true }));
 
 function groupRow(group: Group<Resource>, members: readonly Resource[], children: readonly Row[], expanded: boolean): Row {
   const description = group.describe(members);

@@ -12,6 +12,8 @@ type Parts = {
   readonly ui: Ui;
   readonly ports: () => Ports;
   readonly findRow: FindRow;
+  /** Called when the user runs any command. */
+  readonly onStart: () => void;
 };
 
 /** Registers the commands of every kind: gives each the resources it was run on, and presents what it throws. */
@@ -28,6 +30,7 @@ export class CommandAdapter implements Disposable {
   register(id: string, run: (args: readonly unknown[]) => Promise<void>): void {
     this.#registered.add(
       commands.registerCommand(id, async (...args: unknown[]) => {
+        this.#parts.onStart();
         try {
           await run(args);
         } catch (error) {

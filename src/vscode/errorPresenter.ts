@@ -22,7 +22,12 @@ export class ErrorPresenter {
     this.#parts = parts;
   }
 
-  /** Presents a failure, unless it is a cancellation or was shown less than a minute ago. */
+  /** The user does something anew: its failure is told even when the same one was told before. */
+  beginAction(): void {
+    this.#shown.clear();
+  }
+
+  /** Presents a failure, unless it is a cancellation or was shown less than a minute ago for the same action. */
   present(error: unknown): void {
     if (isCancelled(error)) return;
     const message = text(error);

@@ -66,7 +66,7 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
   });
 
   const findRow = (id: string) => adapters.map(({ source }) => source.find(id)).find((row) => row !== undefined);
-  const commands = owned.add(new CommandAdapter(views, { ui, ports, findRow }));
+  const commands = owned.add(new CommandAdapter(views, { ui, ports, findRow, onStart: () => ui.beginAction() }));
   const showError = (error: unknown) => ui.showError(error);
 
   for (const kind of listedKinds) {

@@ -12,6 +12,8 @@ export function showFilterBox(state: ViewState): Promise<void> {
   box.title = t('Filter {0}', translate(state.view.title));
   box.placeholder = t('Words that a row must contain');
   box.value = before;
+  // A click on a row that was found must not take the filter away.
+  box.ignoreFocusOut = true;
   const apply = subscriptions.add(coalesce(() => state.change({ filter: box.value.trim() }), { quiet: 60, maxWait: 200 }));
   let kept = false;
   return new Promise<void>((resolve) => {

@@ -66,6 +66,11 @@ export class EditorUi implements Ui {
     notify('warning', message, actions, (error) => this.showError(error));
   }
 
+  /** Told when the user runs a command, so that a second try that fails is not kept quiet. */
+  beginAction(): void {
+    this.#errors.beginAction();
+  }
+
   showError(error: unknown): void {
     this.#errors.present(error);
   }

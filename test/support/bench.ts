@@ -5,7 +5,7 @@ import { containerPrefix, startFullEngine } from './bench/cargo.ts';
 import { CountingProxy } from './bench/countingProxy.ts';
 import { Editor } from './bench/editor.ts';
 import { type Figure, table, verdict } from './bench/figures.ts';
-import { buildFloor } from './bench/floor.ts';
+import { buildFloor, floorVariable } from './bench/floor.ts';
 import { measureLists } from './bench/lists.ts';
 import { measureLiveRows } from './bench/liveRows.ts';
 import { measureOpening } from './bench/opening.ts';
@@ -37,31 +37,43 @@ async function measure(): Promise<Report> {
   await using engine = await startFullEngine();
   const lists = await measureLists(engine);
   await using browser = await launchChromium();
-  const gantrySubject = { title: 'Gantry', vsix, prefix: containerPrefix, engineHost: engine.host };
+  const shared = {
+    engineHost: engine.host,
+    env: { [floorVariable]: at('floor.sock') },
+  };
+  const gantrySubject = {
+    ...shared,
+    title: 'Gantry',
+    vsix,
+    prefix: containerPrefix,
+  };
   const figures: Figure[] = [];
   {
     step('Opening fresh windows');
-    await using floor = await Editor.start('floor', { ...gantrySubject, title: 'Floor', vsix: floorVsix, prefix: 'row-' }, browser, workspace);
+    await using floor = await Editor.start('floor', { ...shared, title: 'Floor', vsix: floorVsix, prefix: 'row-' }, browser, workspace);
     await using gantry = await Editor.start('gantry', gantrySubject, browser, workspace);
     figures.push(...(await measureOpening(floor, gantry)));
     step('Creating containers, in quiet and in bursts');
-    figures.push(...(await measureLiveRows(gantry, engine)));
+    figures.push(...(await measureLiveRows(floor, gantry, engine, at('floor.sock'))));
   }
   step('Counting requests');
   await using proxy = await CountingProxy.start(at('proxy.sock'), engine.socketPath);
   await using counted = await Editor.start('counted', { ...gantrySubject, engineHost: `unix://${proxy.socketPath}` }, browser, workspace);
   const requests = await measureRequests(counted, proxy, engine);
-  return { figures: [...figures, ...requests.figures, ...sizes, ...lists], requests };
+  return {
+    figures: [...figures, ...requests.figures, ...sizes, ...lists],
+    requests,
+  };
 }
 
 function step(text: string): void {
-  console.log(`${text}…`);
+  console.log(`${text}… (load ${loadavg()[0]?.toFixed(1)})`);
 }
 
 function print({ figures, requests: { opening, perEvent } }: Report): void {
   console.log(`\n${table(figures)}`);
   console.log(`\nFirst click, through the counting proxy:\n${indented(opening)}`);
-  console.log(`\nRequests for each container created:\n${indented(perEvent)}`);
+  console.log(`\nCreating containers one by one, through the counting proxy:\n${indented(perEvent)}`);
 }
 
 function indented(lines: readonly string[]): string {
@@ -70,9 +82,18 @@ function indented(lines: readonly string[]): string {
 
 async function save({ figures, requests: { opening, perEvent } }: Report): Promise<void> {
   const machine = { processors: availableParallelism(), load: loadavg() };
-  const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) || undefined }));
+  const judged = figures.map((figure) => ({
+    ...figure,
+    verdict: verdict(figure) || undefined,
+  }));
   await mkdir(join(root, '.bench'), { recursive: true });
-  const report = { date: new Date().toISOString(), machine, figures: judged, opening, perEvent };
+  const report = {
+    date: new Date().toISOString(),
+    machine,
+    figures: judged,
+    opening,
+    perEvent,
+  };
   await writeFile(join(root, '.bench/latest.json'), `${JSON.stringify(report, undefined, 2)}\n`);
 }
 

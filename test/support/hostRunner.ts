@@ -36,7 +36,14 @@ export async function runInHost(options: HostOptions): Promise<string> {
   await writeFile(results, '');
   const port = await freePort();
   const server = join(codeServerFolder(), 'lib/vscode/out/server-main.js');
-  const flags = ['--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver', '--disable-workspace-trust'];
+  const flags = [
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    '--telemetry-level',
+    'off',
+    '--enable-smoke-test-driver',
+    '--disable-workspace-trust',
+  ];
   const args = [server, '--host', '127.0.0.1', '--port', String(port), '--server-data-dir', data, ...flags];
   const env = { ...process.env, ...options.env, GANTRY_HOST_RESULTS: results };
   const daemon = await startDaemon(node, args, { ready: /Extension host agent listening on/, env });

@@ -14,7 +14,7 @@ export const groupings = {
     groupOf: ({ labels }) => {
       const project = labels[projectLabel];
       if (project === undefined || project === '') return undefined;
-      return { key: `compose/${project}`, label: project, icon: { name: 'layers' }, kind: 'composeProject', describe: runningOf };
+      return { key: `compose/${project}`, label: project, icon: { name: 'layers' }, kind: 'composeProject', expanded: true, describe: runningOf };
     },
   },
   state: {

@@ -1,35 +1,22 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { containerId } from '../../../src/engine/engine.ts';
-import { EngineApi } from '../../support/engineApi.ts';
-import { type Daemon, startDaemon } from '../../support/process.ts';
-import { type TempFolder, tempFolder } from '../../support/temp.ts';
+import type { EngineApi } from '../../support/engineApi.ts';
+import { type Podman, startPodman } from '../../support/podman.ts';
 import { until } from '../../support/until.ts';
 import { connected, connectionTo, inventoryOf, never, outputOf } from './help.ts';
 
-let folder: TempFolder;
-let podman: Daemon;
+let podman: Podman;
 let witness: EngineApi;
 
 beforeAll(async () => {
-  folder = await tempFolder('p-');
-  const at = (name: string) => join(folder.path, name);
-  // Podman's own limits are higher than these machines allow.
-  await writeFile(at('containers.conf'), '[containers]\ndefault_ulimits=["nofile=1024:1024","nproc=1024:1024"]\n');
-  const storage = ['--root', at('root'), '--runroot', at('run'), '--storage-driver', 'vfs', '--cgroup-manager', 'cgroupfs', '--events-backend', 'file'];
-  const env = { ...process.env, CONTAINERS_CONF: at('containers.conf'), XDG_RUNTIME_DIR: folder.path, TMPDIR: folder.path };
-  const args = [...storage, '--log-level', 'info', 'system', 'service', '--time=0', `unix://${at('p.sock')}`];
-  podman = await startDaemon('podman', args, { env, ready: /API service listening|listening on/i });
-  witness = new EngineApi(at('p.sock'));
-  await until('podman', async () => (await witness.api('GET', '/version')).status === 200);
+  podman = await startPodman();
+  witness = podman.engine;
   await witness.importBusybox();
 });
 afterAll(async () => {
   const containers = await witness?.must<{ Id: string }[]>('GET', '/containers/json?all=1');
   for (const { Id } of containers ?? []) await witness.must('DELETE', `/containers/${Id}?force=1`);
   await podman?.stop();
-  await folder?.[Symbol.asyncDispose]();
 });
 
 it('is recognized, lists, runs and logs', async () => {

@@ -14,6 +14,8 @@ export interface Subject {
   /** How the labels of its rows start. */
   readonly prefix: string;
   readonly engineHost: string;
+  /** More environment for the extension host. */
+  readonly env?: Record<string, string>;
 }
 
 /** A VS Code server with one extension, whose windows are opened one after another, each with an extension host of its own. */
@@ -33,8 +35,13 @@ export class Editor implements AsyncDisposable {
 
   /** Starts the server; `name` tells its processes from those of other servers. */
   static async start(name: string, subject: Subject, browser: Browser, workspace: string): Promise<Editor> {
-    const { vsix, engineHost } = subject;
-    const code = await startCodeServer({ vsix, workspace, engineHost, env: { [serverVariable]: name } });
+    const { vsix, engineHost, env } = subject;
+    const code = await startCodeServer({
+      vsix,
+      workspace,
+      engineHost,
+      env: { ...env, [serverVariable]: name },
+    });
     return new Editor(subject, code, browser, name);
   }
 

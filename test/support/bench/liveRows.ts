@@ -1,23 +1,40 @@
 import type { EngineApi } from '../engineApi.ts';
 import { burstSize, startBurst } from './burst.ts';
-import type { Editor } from './editor.ts';
+import type { Editor, Window } from './editor.ts';
 import { type Figure, medianOf } from './figures.ts';
-import { measureNewRow, type NewRowTime, removeNewRow } from './newRow.ts';
+import { measureFloorRow } from './floor.ts';
+import { measureNewRow, type NewRow, removeNewRow } from './newRow.ts';
 
-const rounds = 24;
+const rounds = 20;
 
-/** Figures of `docker create` → row in an open view: in quiet, and in the middle of a burst of events. */
-export async function measureLiveRows(editor: Editor, engine: EngineApi): Promise<Figure[]> {
-  await using window = await editor.open();
-  await window.showRows();
-  await window.host.settled();
-  const quiet: NewRowTime[] = [];
+/** Figures of `docker create` → row in an open view: in quiet, beside what VS Code itself needs for one more row, and in the middle of bursts of events. */
+export async function measureLiveRows(floor: Editor, gantry: Editor, engine: EngineApi, floorSocket: string): Promise<Figure[]> {
+  await using floorWindow = await ready(floor);
+  await using window = await ready(gantry);
+  const [bare, quiet]: [number[], NewRow[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
+    bare.push(await measureFloorRow(floorWindow, floorSocket, `new-${round}`));
     quiet.push(await measureNewRow(window, engine));
     await removeNewRow(window, engine);
   }
-  const burst: NewRowTime[] = [];
-  const lengths: number[] = [];
+  const { burst, lengths } = await inBursts(window, engine);
+  return [
+    medianOf('one more row, floor', 'ms', bare),
+    ...figures('quiet', quiet),
+    ...figures(`burst of ${burstSize} events`, burst),
+    medianOf('  of the whole burst', 'ms', lengths),
+  ];
+}
+
+async function ready(editor: Editor): Promise<Window> {
+  const window = await editor.open();
+  await window.showRows();
+  await window.host.settled();
+  return window;
+}
+
+async function inBursts(window: Window, engine: EngineApi): Promise<{ burst: NewRow[]; lengths: number[] }> {
+  const [burst, lengths]: [NewRow[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
     const start = Date.now();
     const { underWay, ended } = startBurst(engine, round);
@@ -28,21 +45,11 @@ export async function measureLiveRows(editor: Editor, engine: EngineApi): Promis
     await removeNewRow(window, engine);
     await window.host.settled();
   }
-  return [...figures('quiet', quiet), ...figures(`burst of ${burstSize} events`, burst), medianOf(`the burst of ${burstSize} events took`, 'ms', lengths)];
+  return { burst, lengths };
 }
 
-function figures(when: string, times: readonly NewRowTime[]): Figure[] {
-  return [
-    medianOf(
-      `docker create → row, ${when}`,
-      'ms',
-      times.map(({ row }) => row),
-      { budget: 150 },
-    ),
-    medianOf(
-      `  of which the engine's answer`,
-      'ms',
-      times.map(({ engine }) => engine),
-    ),
-  ];
+function figures(when: string, times: readonly NewRow[]): Figure[] {
+  const rows = times.map(({ row }) => row);
+  const answers = times.map(({ engine }) => engine);
+  return [medianOf(`docker create → row, ${when}`, 'ms', rows, { budget: 150 }), medianOf('  docker create → the engine’s answer', 'ms', answers)];
 }

@@ -29,14 +29,16 @@ export class QuickInput {
     return this.#rows().locator('.quick-input-list-row:first-child .label-name').allTextContents();
   }
 
-  /** Picks an entry by its label (in a list with checkboxes: ticks it); types the label first when the list is longer than the window. */
-  async choose(label: Label): Promise<void> {
+  /** Picks an entry by its label (in a list with checkboxes: ticks it); types the label first when the list is longer than the window. Milliseconds. */
+  async choose(label: Label, timeout = 20_000): Promise<void> {
     const row = this.#rows()
-      .filter({ has: this.#page.locator('.label-name', { hasText: exactly(label) }) })
+      .filter({
+        has: this.#page.locator('.label-name', { hasText: exactly(label) }),
+      })
       .first();
-    await this.#rows().first().waitFor();
+    await this.#rows().first().waitFor({ timeout });
     if (typeof label === 'string' && !(await row.isVisible())) await this.type(label);
-    await row.click();
+    await row.click({ timeout });
   }
 
   /** Replaces what is in the text field. */

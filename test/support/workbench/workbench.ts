@@ -18,7 +18,9 @@ export interface WindowOptions {
 
 /** Opens a VS Code window in a browser and waits until it is ready for input. */
 export async function openWorkbench(browser: Browser, url: string, options: WindowOptions = {}): Promise<Workbench> {
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: options.height ?? 800 } });
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+  });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
   const { locale } = options;
@@ -105,8 +107,14 @@ export class Workbench implements AsyncDisposable {
   /** The lines that the editor in front shows now. */
   async editorText(): Promise<string> {
     const lines = this.page.locator('.editor-group-container.active .view-lines').first().locator('.view-line');
+    await lines.first().waitFor();
     // The editor reuses its line elements, so only their places tell their order.
-    const placed = await lines.evaluateAll((all) => all.map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' })));
+    const placed = await lines.evaluateAll((all) =>
+      all.map((line) => ({
+        top: line.getBoundingClientRect().top,
+        text: line.textContent ?? '',
+      })),
+    );
     const inOrder = placed.sort((one, other) => one.top - other.top);
     return inOrder.map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
   }
@@ -125,13 +133,13 @@ export class Workbench implements AsyncDisposable {
 
   /** Closes what floats over the window: menus, quick input, dialogs, notifications. */
   async reset(): Promise<void> {
+    const floating = this.page.locator('.monaco-menu, .quick-input-widget, .monaco-dialog-box').filter({ visible: true });
     await until('nothing to float over the window', async () => {
-      const floating = this.page.locator('.monaco-menu, .quick-input-widget, .monaco-dialog-box').filter({ visible: true });
-      if ((await floating.count()) === 0) return true;
-      await this.page.keyboard.press('Escape');
+      if ((await floating.count()) > 0) await this.page.keyboard.press('Escape');
+      else if ((await this.notifications.texts()).length > 0) await this.#clearNotifications();
+      else return true;
       return false;
     });
-    await this.runCommand('Notifications: Clear All Notifications');
   }
 
   /** Saves the window as a PNG. */
@@ -146,6 +154,12 @@ export class Workbench implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  async #clearNotifications(): Promise<void> {
+    const command = 'Notifications: Clear All Notifications';
+    await this.#openPalette(command);
+    await this.quickInput.choose(command, 2000);
   }
 
   async #openPalette(text: string): Promise<void> {
