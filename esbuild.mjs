@@ -1,13 +1,13 @@
 // Builds the extension, its manifest and its package.
-//   node esbuild.mjs [--production] [--watch]     dist/extension.cjs
+//   node esbuild.mjs [--production] [--watch]     dist/*.cjs
 //   node esbuild.mjs --manifest [--check]         package.json and package.nls*.json from the tables
 //   node esbuild.mjs --vsix FILE                  the package
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, context } from 'esbuild';
+import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const args = process.argv.slice(2);
@@ -26,24 +26,73 @@ const stubs = {
 
 /** The browser's build of l10n: it is given its texts, and so needs no file system and no fetch. */
 const alias = { '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js') };
-const shared = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', format: 'cjs', plugins: [stubs], alias, logLevel: 'warning' };
+const options = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', format: 'cjs', plugins: [stubs], alias, logLevel: 'warning' };
 
-const extension = {
-  ...shared,
-  entryPoints: ['src/vscode/extension.ts'],
-  outfile: 'dist/extension.cjs',
-  external: ['vscode'],
-  minify: has('--production'),
-  sourcemap: has('--production') ? false : 'linked',
-  metafile: true,
-};
+const coreFolder = join(root, 'src/core');
+
+/**
+ * Takes out of a bundle what others have: `src/core`, which all bundles share so that an error or a text of one is known in the others,
+ * and what is loaded by `import()` when it is first wanted, which becomes a bundle of its own and is noted in `lazy`.
+ */
+function shareParts(lazy) {
+  const resolveOnce = { pluginData: 'asked' };
+  return {
+    name: 'share parts',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
+        if (pluginData === 'asked' || kind === 'entry-point' || (kind !== 'dynamic-import' && !path.startsWith('.'))) return undefined;
+        const found = await build.resolve(path, { kind: 'import-statement', resolveDir, importer, ...resolveOnce });
+        if (dirname(found.path) === coreFolder) return { path: './core.cjs', external: true };
+        if (kind !== 'dynamic-import') return undefined;
+        const name = basename(found.path === '' || !found.path.startsWith(join(root, 'src')) ? path : found.path, '.ts');
+        lazy.set(name, found.path);
+        return { path: `./${name}.cjs`, external: true };
+      });
+    },
+  };
+}
+
+/** One bundle; gives the names and files of the bundles that it loads later. */
+async function buildPart(name, entry) {
+  const lazy = new Map();
+  const isCore = name === 'core';
+  const { metafile } = await build({
+    ...options,
+    ...(isCore ? { stdin: { contents: coreEntry(), resolveDir: root, loader: 'ts' } } : { entryPoints: [entry] }),
+    outfile: `dist/${name}.cjs`,
+    external: ['vscode'],
+    plugins: [...options.plugins, ...(isCore ? [] : [shareParts(lazy)])],
+    // So that a lazy part is loaded by `require`, which knows `vscode`.
+    supported: { 'dynamic-import': false },
+    minify: has('--production'),
+    sourcemap: has('--production') ? false : 'linked',
+    metafile: true,
+  });
+  if (has('--sizes')) printSizes(metafile);
+  return { lazy, bytes: metafile.outputs[`dist/${name}.cjs`].bytes };
+}
+
+function coreEntry() {
+  return readdirSync(coreFolder)
+    .map((file) => `export * from './src/core/${file}';`)
+    .join('\n');
+}
 
 async function buildExtension() {
   if (has('--production')) rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const { metafile } = await build(extension);
-  const size = metafile.outputs['dist/extension.cjs'].bytes;
-  if (has('--sizes')) printSizes(metafile);
-  if (has('--production')) keepWithin('dist/extension.cjs', size, budget.bundle);
+  const waiting = new Map([
+    ['core', ''],
+    ['extension', 'src/vscode/extension.ts'],
+  ]);
+  const sizes = new Map();
+  for (const [name, entry] of waiting) {
+    const { lazy, bytes } = await buildPart(name, entry);
+    sizes.set(name, bytes);
+    for (const part of lazy) waiting.set(...part);
+  }
+  if (!has('--production')) return;
+  for (const [name, bytes] of sizes) console.log(`dist/${name}.cjs: ${(bytes / 1024).toFixed(1)} KB`);
+  keepWithin('what is loaded at once', sizes.get('core') + sizes.get('extension'), budget.bundle);
 }
 
 function keepWithin(name, size, limit) {
@@ -53,13 +102,14 @@ function keepWithin(name, size, limit) {
 }
 
 function printSizes({ outputs }) {
-  const inputs = Object.entries(outputs['dist/extension.cjs'].inputs).sort(([, left], [, right]) => right.bytesInOutput - left.bytesInOutput);
-  for (const [name, { bytesInOutput }] of inputs.slice(0, 400)) console.log(`${String(bytesInOutput).padStart(8)} ${name}`);
+  const output = Object.values(outputs).find(({ entryPoint }) => entryPoint !== undefined);
+  const inputs = Object.entries(output.inputs).sort(([, left], [, right]) => right.bytesInOutput - left.bytesInOutput);
+  for (const [name, { bytesInOutput }] of inputs.slice(0, 40)) console.log(`${String(bytesInOutput).padStart(8)} ${name}`);
 }
 
 /** Runs a TypeScript module of ours in this process. */
 async function evaluate(source) {
-  const { outputFiles } = await build({ ...shared, stdin: { contents: source, resolveDir: root, loader: 'ts' }, write: false });
+  const { outputFiles } = await build({ ...options, stdin: { contents: source, resolveDir: root, loader: 'ts' }, write: false });
   const loaded = { exports: {} };
   new Function('module', 'exports', 'require', outputFiles[0].text)(loaded, loaded.exports, createRequire(import.meta.url));
   return loaded.exports;
@@ -104,17 +154,28 @@ function packageTo(file) {
   keepWithin(file, statSync(file).size, budget.vsix);
 }
 
+/** Editors write a file in several steps, and builds must not overlap. */
+function rebuildSoon() {
+  let timer;
+  let running = Promise.resolve();
+  const rebuild = () => {
+    running = running.then(buildExtension).catch((error) => console.error(error.message));
+  };
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(rebuild, 100);
+  };
+}
+
 async function main() {
   if (has('--manifest')) return manifest();
   if (has('--vsix')) {
     args.push('--production');
-    extension.minify = true;
-    extension.sourcemap = false;
     await buildExtension();
     return packageTo(resolve(args[args.indexOf('--vsix') + 1] ?? 'gantry.vsix'));
   }
-  if (has('--watch')) return (await context(extension)).watch();
-  return buildExtension();
+  await buildExtension();
+  if (has('--watch')) watch(join(root, 'src'), { recursive: true }, rebuildSoon());
 }
 
 main().catch((error) => {

@@ -34,6 +34,8 @@ export type InputOptions = {
   readonly position?: StepPosition;
   /** Called while typing; a sentence that says what is wrong, or `undefined`. */
   readonly validate?: (value: string) => string | undefined;
+  /** Called while typing for a value that is right; a sentence about what comes of it. */
+  readonly preview?: (value: string) => string | undefined;
 };
 
 /** Progress of a long operation; `fraction` goes from 0 to 1 and may be left out. */
@@ -67,6 +69,10 @@ export type Ui = {
   /** Presents a failure with its fixes as buttons; details go to the log. Does not wait for the user. */
   showError(error: unknown): void;
   showDocument(options: DocumentOptions): Promise<void>;
+  /** Opens two read-only texts side by side, with what differs marked. */
+  compareDocuments(left: DocumentOptions, right: DocumentOptions, title: string): Promise<void>;
+  /** Opens a file of this machine for editing with another text in it, which the user then saves; a file that is not there yet becomes a new one. */
+  editFile(path: string, text: string): Promise<void>;
   openTerminal(session: TerminalSession): void;
   openExternal(url: string): Promise<void>;
   copy(text: string): Promise<void>;

@@ -98,15 +98,24 @@ export type Network = {
   readonly labels: Readonly<Record<string, string>>;
 };
 
+/** Which registry software or service answers at a host. */
+export type RegistryService = 'generic' | 'dockerHub' | 'ghcr' | 'gitlab' | 'harbor' | 'nexus' | 'aliyun' | 'ecr' | 'acr' | 'google' | 'quay' | 'v1';
+
 export type Registry = {
   readonly kind: 'registry';
   /** `host[:port]`, the part of a reference before the first slash; Docker Hub is `docker.io`. */
   readonly host: string;
+  /** Where all its repositories are below, such as `team/images`, when its address has a path. */
+  readonly prefix?: string;
+  /** As far as the host's name tells. */
+  readonly service?: RegistryService;
   /** `http` only after the user allowed it, or for a loopback address. */
   readonly scheme: 'https' | 'http';
   readonly user?: string;
-  /** Connected by the user, or known from the docker configuration. */
-  readonly origin: 'connected' | 'dockerConfig';
+  /** Connected by the user, known from the docker configuration, or a mirror of the engine. */
+  readonly origin: 'connected' | 'dockerConfig' | 'mirror';
+  /** The user allowed its one certificate, whoever signed it. */
+  readonly certificate?: 'allowed';
 };
 
 export type Repository = {
@@ -114,6 +123,8 @@ export type Repository = {
   readonly host: string;
   /** The path in the registry, such as `team/web`. */
   readonly path: string;
+  /** The user added it by name, because the registry does not list it. */
+  readonly added?: true;
 };
 
 /** A tag in a registry (a tag of a local image is an {@link Image}). */

@@ -44,6 +44,8 @@ export type RowSource = {
   readonly onDidChange: Event<readonly Row[] | undefined>;
   /** Told by the view; what a collapsed row was loading is cancelled. */
   setExpanded?(row: Row, expanded: boolean): void;
+  /** Makes sure that the row with this id is among the children, where only some of them are shown. */
+  uncover?(id: string): void;
   /** Nothing is listed while the view is hidden. */
   setVisible(visible: boolean): void;
 };

@@ -18,6 +18,22 @@ export const settings = {
     description: 'Name of the docker context to use. Empty: the one the docker CLI uses.',
     scope: 'machine',
   },
+  'engine.configFile': {
+    default: '' as string,
+    description: 'Path of the configuration file (daemon.json) of the engine on this machine. Empty: the usual place for the engine.',
+    scope: 'machine',
+  },
+  'registry.certificateFolder': {
+    default: '' as string,
+    description:
+      'Folder with certificates for registries: FOLDER/*.crt are authorities for all of them; FOLDER/HOST:PORT holds *.crt, and *.cert with *.key, as in /etc/docker/certs.d.',
+    scope: 'machine',
+  },
+  'registry.loginsInSecretStorage': {
+    default: false as boolean,
+    description: 'Keep new logins in the secret storage of the editor. Off: where the docker CLI keeps them, so that both know them.',
+    scope: 'machine',
+  },
   'logs.tail': { default: 1000 as number, description: 'How many lines of a log are shown at first. 0: all.', scope: 'window' },
   'logs.timestamps': { default: false as boolean, description: 'Begin each line of a log with its time.', scope: 'window' },
 } as const satisfies Record<string, SettingSpec>;

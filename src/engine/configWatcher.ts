@@ -21,12 +21,11 @@ export class ConfigWatcher implements Disposable {
   async start(): Promise<void> {
     const contexts = join(this.#folder, 'contexts');
     const meta = join(contexts, 'meta');
-    const hashes = await readdir(meta).catch(() => []);
     this.#watch(dirname(this.#folder), (name) => name === basename(this.#folder));
     this.#watch(this.#folder, (name) => name === 'config.json' || name === 'contexts');
     this.#watch(contexts, (name) => name === 'meta');
     this.#watch(meta, () => true);
-    for (const hash of hashes) this.#watch(join(meta, hash), () => true);
+    for (const hash of await readdir(meta).catch(() => [])) this.#watch(join(meta, hash), () => true);
   }
 
   #watch(folder: string, matters: (name: string) => boolean): void {

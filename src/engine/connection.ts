@@ -5,7 +5,7 @@ import { t } from '../core/l10n.ts';
 import type { Log } from '../core/ports.ts';
 import { waitFor } from './cancelled.ts';
 import { ConfigWatcher } from './configWatcher.ts';
-import { type DockerEngine, dockerEngine } from './dockerEngine.ts';
+import type { DockerEngine } from './dockerEngine.ts';
 import { configFolder } from './endpoint/contexts.ts';
 import { type EngineSettings, resolveEndpoint } from './endpoint/endpoint.ts';
 import type { Machine } from './endpoint/knownSockets.ts';
@@ -104,10 +104,10 @@ export class Connection implements Disposable {
     if (this.#state.status === 'idle') this.#set({ ...this.#state, status: 'connecting' });
     let tried: Pick<ConnectionState, 'address' | 'origin' | 'contextName'> = { address: this.#options.settings().host || this.#state.address };
     try {
-      await this.#watcher.start();
+      void this.#watcher.start();
       const endpoint = await resolveEndpoint(this.#options.settings(), this.#machine);
       tried = describe(endpoint);
-      const engine = this.#use(endpoint);
+      const engine = await this.#use(endpoint);
       await negotiate(engine, stop);
       if (stop.aborted) throw new GantryError('cancelled', t('Cancelled.'));
       this.#set({ status: 'connected', ...tried });
@@ -121,8 +121,10 @@ export class Connection implements Disposable {
   }
 
   /** Keeps the engine at an unchanged endpoint when it was only away. */
-  #use(endpoint: Endpoint): DockerEngine {
+  async #use(endpoint: Endpoint): Promise<DockerEngine> {
     if (this.#engine && JSON.stringify(this.#engine.endpoint) === JSON.stringify(endpoint)) return this.#engine;
+    // Loaded now, because dockerode is large and not needed to show that there is no engine.
+    const { dockerEngine } = await import('./dockerEngine.ts');
     this.#retire();
     this.#engine = dockerEngine(endpoint, this.#options.environment);
     return this.#engine;

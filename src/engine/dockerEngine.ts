@@ -8,7 +8,7 @@ import { processCalls } from './calls/processes.ts';
 import { transferCalls } from './calls/transfers.ts';
 import { volumeCalls } from './calls/volumes.ts';
 import type { Endpoint, Environment } from './endpoint/target.ts';
-import type { Engine, EngineInfo } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { toInfo } from './mapping/info.ts';
 import { eventsOf, toSince } from './streams/events.ts';
 import { chunksOf } from './transport/body.ts';
@@ -35,13 +35,14 @@ export function dockerEngine(endpoint: Endpoint, environment: Environment): Dock
     return new Docker(bound);
   };
   const api: Api = { docker, modem, endpoint };
+  let version: unknown;
   return {
     endpoint,
     address: endpoint.address,
     async negotiate(signal) {
-      await modem.negotiate(signal);
+      version = await modem.negotiate(signal);
     },
-    info: (signal) => readInfo(api, signal),
+    info: async (signal) => toInfo(version, await api.docker(signal).info(), modem.version),
     async events({ since, types, actions }, signal) {
       const query = { filters: { type: [...types], event: [...actions] }, ...(since !== undefined && { since: toSince(since) }) };
       const answer = await modem.call({ path: '/events?', options: query, isStream: true }, { signal });
@@ -56,9 +57,4 @@ export function dockerEngine(endpoint: Endpoint, environment: Environment): Dock
     retire: () => transport.retire(),
     dispose: () => modem.dispose(),
   };
-}
-
-async function readInfo({ docker, modem }: Api, signal: AbortSignal): Promise<EngineInfo> {
-  const [version, info] = await Promise.all([docker(signal).version(), docker(signal).info() as Promise<unknown>]);
-  return toInfo(version, info, modem.version);
 }

@@ -155,6 +155,8 @@ export type Engine = {
   attach(id: ContainerId, signal: AbortSignal): Promise<ProcessStream>;
   /** A tar stream of a path in the container, running or not. */
   getArchive(id: ContainerId, path: string, signal: AbortSignal): Promise<NodeJS.ReadableStream>;
+  /** Unpacks a tar into a folder of the container, running or not. */
+  putArchive(id: ContainerId, path: string, tar: Uint8Array, signal: AbortSignal): Promise<void>;
 
   /** One entry for each tag, and one for each dangling image. Intermediate images are left out. */
   listImages(signal: AbortSignal): Promise<Image[]>;

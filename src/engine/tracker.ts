@@ -19,7 +19,7 @@ export type TrackerOptions<R> = {
 /** Above this many changed owners a whole list is cheaper than asking for each. */
 const mostAtOnce = 64;
 /** Milliseconds: a lone event waits `quiet`, the first of a burst `maxWait` at most. */
-const delay = { quiet: 20, maxWait: 200 };
+const delay = { quiet: 8, maxWait: 100 };
 const nothing = { added: [], removed: [], updated: [] };
 
 /** Keeps one kind of resource up to date: one request at a time, for what events have touched. */

@@ -54,7 +54,7 @@ const meanings: readonly Meaning[] = [
     pattern:
       /connection refused|no such host|lookup .*(server misbehaving|i\/o timeout|no such host|temporary failure)|i\/o timeout|no route to host|network is unreachable|context deadline exceeded|Client\.Timeout|connection reset|TLS handshake timeout|: EOF$/i,
     code: 'registryUnreachable',
-    say: (host, _, said) => t('The engine cannot reach {0}: {1}', host, said),
+    say: (host, _, said) => t('The engine cannot reach {0}: {1}.', host, lastPart(said)),
   },
   {
     pattern: /image does not exist locally|no such image|tag does not exist/i,
@@ -82,4 +82,9 @@ export function transferError(text: string, reference: string): GantryError {
   return meaning
     ? new GantryError(meaning.code, meaning.say(host, reference, said), { cause: said })
     : new GantryError('engine', t('The engine could not transfer {0}: {1}', reference, said), { cause: said });
+}
+
+/** Go nests its errors with colons; only the innermost says something to a user. */
+function lastPart(said: string): string {
+  return said.slice(said.lastIndexOf(': ') + 1).trim();
 }

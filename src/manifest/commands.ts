@@ -2,9 +2,16 @@ import type { Kind, View } from '../resources/kind.ts';
 import { fixedCommands } from './fixedCommands.ts';
 import { commandId, paletteCommandId } from './ids.ts';
 import { type Text, type Texts, text } from './text.ts';
-import { viewActions } from './viewActions.ts';
+import { type ViewAction, viewActions } from './viewActions.ts';
 
-type Entry = { readonly id: string; readonly title: Text; readonly icon?: string; readonly palette: boolean };
+type Entry = {
+  readonly id: string;
+  readonly title: Text;
+  readonly icon?: string;
+  readonly palette: boolean;
+  /** When it is in the palette, if not always. */
+  readonly when?: string;
+};
 
 /** Every command that the extension registers. */
 export function commandEntries(views: readonly View[]): readonly Entry[] {
@@ -24,16 +31,21 @@ export function commandContributions(views: readonly View[], texts: Texts): read
   }));
 }
 
-/** `contributes.menus.commandPalette`: hides what only makes sense on a row. */
+/** `contributes.menus.commandPalette`: hides what only makes sense on a row, or not now. */
 export function paletteMenu(views: readonly View[]): readonly object[] {
   return commandEntries(views)
-    .filter(({ palette }) => !palette)
-    .map(({ id }) => ({ command: id, when: 'false' }));
+    .filter(({ palette, when }) => !palette || when !== undefined)
+    .map(({ id, palette, when }) => ({ command: id, when: palette ? when : 'false' }));
 }
 
 function ofKind(kind: Kind): readonly Entry[] {
-  const onRows = Object.entries(kind.commands).flatMap(([name, { title, palette, icon }]): Entry[] => {
-    const plain = { id: commandId(kind, name), title: text(title), ...(icon !== undefined && { icon }), palette: palette === undefined };
+  const onRows = Object.entries(kind.commands).flatMap(([name, { title, palette, icon, selection }]): Entry[] => {
+    const plain = {
+      id: commandId(kind, name),
+      title: text(title),
+      ...(icon !== undefined && { icon }),
+      palette: palette === undefined && selection !== 'several',
+    };
     return palette === undefined ? [plain] : [plain, { ...plain, id: paletteCommandId(kind, name), title: text(palette), palette: true }];
   });
   const onView = Object.entries(kind.viewCommands ?? {}).map(
@@ -47,6 +59,6 @@ function ofKind(kind: Kind): readonly Entry[] {
   return [...onRows, ...onView];
 }
 
-function ofAction({ id, title, icon }: { readonly id: string; readonly title: Text; readonly icon?: string }): Entry {
-  return { id, title, ...(icon !== undefined && { icon }), palette: true };
+function ofAction({ id, title, icon, when }: ViewAction): Entry {
+  return { id, title, ...(icon !== undefined && { icon }), palette: true, ...(when !== undefined && { when }) };
 }

@@ -26,8 +26,8 @@ export function submenuContributions(views: readonly View[], texts: Texts): read
 /** The clause that lets a command appear on the rows that can do it. */
 export function whenClause(view: View, kind: Kind, { needs, selection }: Pick<Command, 'needs' | 'selection'>): string {
   const flags = needs === undefined ? '' : `.*\\+${needs}\\b`;
-  const one = selection === 'one' ? ' && !listMultiSelection' : '';
-  return `view == ${viewId(view)} && viewItem =~ /^${kind.kind}\\b${flags}/${one}`;
+  const rows = { one: ' && !listMultiSelection', many: '', several: ' && listMultiSelection' }[selection];
+  return `view == ${viewId(view)} && viewItem =~ /^${kind.kind}\\b${flags}/${rows}`;
 }
 
 function titleMenu(view: View): MenuItem[] {
@@ -49,7 +49,9 @@ function titleMenu(view: View): MenuItem[] {
 function contextMenu(view: View, kind: Kind): MenuItem[] {
   const entries = Object.entries(kind.commands);
   const inline = entries.flatMap(([name, command]) =>
-    command.inline === undefined ? [] : [{ command: commandId(kind, name), when: whenClause(view, kind, command), group: `inline@${command.inline}` }],
+    command.inline === undefined
+      ? []
+      : [{ command: commandId(kind, name), when: whenClause(view, kind, asButton(command)), group: `inline@${command.inline}` }],
   );
   const items = entries
     .filter(([, command]) => !isSubmenu(command.menu))
@@ -64,6 +66,10 @@ function contextMenu(view: View, kind: Kind): MenuItem[] {
     group: name === 'more' ? `${groupName('run')}@99` : groupName(name),
   }));
   return [...inline, ...items, ...nested];
+}
+
+function asButton({ inlineNeeds, ...command }: Command): Command {
+  return inlineNeeds === undefined ? command : { ...command, needs: inlineNeeds };
 }
 
 function submenu(view: View, kind: Kind, name: Submenu): MenuItem[] {

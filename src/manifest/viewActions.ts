@@ -22,7 +22,7 @@ export function viewActions(view: View): readonly ViewAction[] {
     ...rest,
   });
   return [
-    action('filter', text('Filter {0}…', view.title), 'navigation@80', { icon: 'filter', when: `!${filtered}` }),
+    action('filter', text('Filter {0}…', view.title), 'navigation@80', { icon: 'filter' }),
     action('clearFilter', text('Clear the Filter of {0}', view.title), 'navigation@81', { icon: 'clear-all', when: filtered }),
     action('refresh', text('Refresh {0}', view.title), 'navigation@90', { icon: 'refresh' }),
     ...(hasChoice(view.groupings) ? [action('groupBy', text('Group {0}…', view.title), '1_order@1', { icon: 'group-by-ref-type' })] : []),

@@ -1,6 +1,6 @@
 import { GantryError } from '../core/errors.ts';
 import { t } from '../core/l10n.ts';
-import { dockerHub } from '../core/reference.ts';
+import { dockerHub, hostProblem } from '../core/reference.ts';
 
 const hubNames = new Set([dockerHub, 'index.docker.io', 'registry-1.docker.io', 'registry.hub.docker.com']);
 
@@ -12,6 +12,14 @@ export function normalHost(address: string): string {
     .replace(/^https?:\/\//, '')
     .replace(/\/.*$/s, '');
   return hubNames.has(host) ? dockerHub : host;
+}
+
+/** The same, for what a user typed. Throws `invalidInput` when that is no address. */
+export function checkedHost(address: string): string {
+  const host = normalHost(address);
+  const problem = hostProblem(host);
+  if (problem !== undefined) throw new GantryError('invalidInput', problem);
+  return host;
 }
 
 /** True for this machine's own addresses, where plain HTTP harms nobody; dockerd allows the same ones. */

@@ -32,6 +32,8 @@ export function answerError(host: string, method: HttpMethod, answer: HttpAnswer
   if (status >= 500) return new GantryError('registry', t('{0} has trouble (HTTP {1}); try again later.', host, status), { cause });
   if (status === 400 && answer.bytes.includes('HTTP request to an HTTPS server'))
     return new GantryError('tls', t('{0} speaks HTTPS; connect it as an HTTPS registry.', host), { cause });
+  if (method === 'PUT' && codes.some((code) => code === 'MANIFEST_BLOB_UNKNOWN' || code === 'BLOB_UNKNOWN' || code === 'MANIFEST_UNKNOWN'))
+    return new GantryError('registry', t('{0} lacks a layer or an image that the manifest names.', host), { cause });
   if (codes.includes('MANIFEST_UNKNOWN') || codes.includes('MANIFEST_BLOB_UNKNOWN'))
     return new GantryError('manifestUnknown', t('{0} has no such tag.', host), { cause });
   if (codes.includes('NAME_UNKNOWN')) return new GantryError('notFound', t('{0} has no such repository.', host), { cause });

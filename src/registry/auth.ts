@@ -13,6 +13,8 @@ export type AuthOptions = {
   readonly http: Http;
   /** Asked only when the registry wants a login. */
   readonly credentials: (signal: AbortSignal) => Promise<Credentials | undefined>;
+  /** Asks for an identity token along with the login; hears it, if the registry gives any. */
+  readonly onIdentityToken?: ((token: string) => void) | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
   readonly retry?: RetryOptions;
@@ -23,7 +25,7 @@ export type Refusal = {
   readonly challenges: readonly Challenge[];
   /** The registry's own address. */
   readonly origin: URL;
-  /** What the request needs, such as `repository:team/web:pull`; empty for the ping. */
+  /** What the request needs, such as `repository:team/web:pull`, several with a space between; empty for the ping. */
   readonly scope: string;
   /** The `Authorization` header that was refused. */
   readonly used: string | undefined;
@@ -89,14 +91,17 @@ export class Auth {
   }
 
   #scopes(scope: string): readonly string[] {
-    return this.#learned.get(scope) ?? (scope === '' ? [] : [scope]);
+    return this.#learned.get(scope) ?? (scope === '' ? [] : scope.split(' '));
   }
 
   #token(state: Bearer, scopes: readonly string[], signal: AbortSignal): Promise<string> {
-    const { host, http, retry } = this.#options;
+    const { host, http, retry, onIdentityToken } = this.#options;
     return this.#tokens.get(keyOf(state, scopes), signal, async (shared) => {
       const credentials = await this.#credentials(shared);
-      return requestToken(http, { host, realm: state.realm, service: state.service, scopes, credentials }, shared, retry);
+      const question = { host, realm: state.realm, service: state.service, scopes, credentials, offline: onIdentityToken !== undefined };
+      const token = await requestToken(http, question, shared, retry);
+      if (token.identity !== undefined) onIdentityToken?.(token.identity);
+      return token;
     });
   }
 

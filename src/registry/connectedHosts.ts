@@ -3,7 +3,15 @@ import { field, list, parseJson, text } from './jsonValue.ts';
 import type { Credentials } from './types.ts';
 
 /** A registry the user connected; no secret. */
-export type ConnectedHost = { readonly host: string; readonly scheme: 'https' | 'http'; readonly user?: string };
+export type ConnectedHost = {
+  readonly host: string;
+  readonly scheme: 'https' | 'http';
+  readonly user?: string;
+  /** SHA-256 fingerprint of the certificate that the user allowed. */
+  readonly fingerprint?: string;
+  /** We put its login into the docker configuration. */
+  readonly login?: 'dockerConfig';
+};
 
 const listKey = 'gantry.registries';
 
@@ -22,7 +30,9 @@ export class ConnectedHosts {
       const host = text(field(entry, 'host'));
       const user = text(field(entry, 'user'));
       const scheme = field(entry, 'scheme') === 'http' ? 'http' : 'https';
-      return host ? [{ host, scheme, ...(user && { user }) }] : [];
+      const fingerprint = text(field(entry, 'fingerprint'));
+      const login = field(entry, 'login') === 'dockerConfig' ? ({ login: 'dockerConfig' } as const) : {};
+      return host ? [{ host, scheme, ...(user && { user }), ...(fingerprint && { fingerprint }), ...login }] : [];
     });
   }
 

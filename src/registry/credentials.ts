@@ -1,7 +1,7 @@
 import { isCancelled, messageOf } from '../core/errors.ts';
 import type { Log } from '../core/ports.ts';
 import { helperGet, helperList } from './credentialHelper.ts';
-import { credentialsIn, type DockerConfig, hostOfKey, keysFor, parseDockerConfig, readDockerConfig } from './dockerConfig.ts';
+import { credentialsIn, type DockerConfig, fixedConfig, hostOfKey, keysFor, readDockerConfig } from './dockerConfig.ts';
 import { field, text } from './jsonValue.ts';
 import type { Credentials } from './types.ts';
 
@@ -26,6 +26,7 @@ export type DockerLogin = { readonly host: string; readonly user?: string };
  */
 export class DockerCredentials {
   readonly #options: DockerCredentialsOptions;
+  #listProblem: unknown;
 
   constructor(options: DockerCredentialsOptions) {
     this.#options = options;
@@ -43,6 +44,11 @@ export class DockerCredentials {
     return this.#askStore(config.credsStore, host, config, signal);
   }
 
+  /** Why the last list may lack hosts: what its helper failed with. */
+  get listProblem(): unknown {
+    return this.#listProblem;
+  }
+
   /** The hosts that have a login, without asking for any secret. A helper that fails is logged. */
   async list(signal: AbortSignal): Promise<readonly DockerLogin[]> {
     const config = await this.#config();
@@ -58,10 +64,9 @@ export class DockerCredentials {
   }
 
   #fixed(): DockerConfig | undefined {
-    const content = this.#options.environment['DOCKER_AUTH_CONFIG'];
-    if (!content) return undefined;
-    const config = parseDockerConfig(content);
-    if (!config) this.#options.log.warn('DOCKER_AUTH_CONFIG is ignored: not a JSON object');
+    const { environment } = this.#options;
+    const config = fixedConfig(environment);
+    if (!config && environment['DOCKER_AUTH_CONFIG']) this.#options.log.warn('DOCKER_AUTH_CONFIG is ignored: not a JSON object');
     return config;
   }
 
@@ -92,11 +97,13 @@ export class DockerCredentials {
 
   async #stored(helper: string, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
     const { environment, listTimeout = 3000, log } = this.#options;
+    this.#listProblem = undefined;
     try {
       return await helperList(helper, { environment, timeout: listTimeout, signal });
     } catch (error) {
       if (isCancelled(error)) throw error;
       log.warn(messageOf(error));
+      this.#listProblem = error;
       return [];
     }
   }

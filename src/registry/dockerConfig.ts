@@ -37,6 +37,12 @@ export function parseDockerConfig(content: string): DockerConfig | undefined {
   return { auths: new Map(entries(field(json, 'auths'))), credHelpers: new Map(helpers), credsStore: text(field(json, 'credsStore')) || undefined };
 }
 
+/** The logins of the variable that comes before the file; `undefined` without it or when it is no JSON object. */
+export function fixedConfig(environment: Readonly<Record<string, string | undefined>>): DockerConfig | undefined {
+  const content = environment['DOCKER_AUTH_CONFIG'];
+  return content ? parseDockerConfig(content) : undefined;
+}
+
 /** The host that a key stands for; `undefined` for keys that are no login to a registry, such as Docker Desktop's own tokens. */
 export function hostOfKey(key: string): string | undefined {
   const host = normalHost(key);

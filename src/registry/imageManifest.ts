@@ -40,7 +40,7 @@ export function digestHeader({ headers }: Pick<HttpAnswer, 'headers'>): Digest |
   return asDigest(typeof value === 'string' ? value : undefined);
 }
 
-function asDigest(value: unknown): Digest | undefined {
+export function asDigest(value: unknown): Digest | undefined {
   return typeof value === 'string' && /^[a-z0-9+._-]+:[0-9a-f]{32,128}$/.test(value) ? (value as Digest) : undefined;
 }
 

@@ -3,7 +3,7 @@ import { t } from '../core/l10n.ts';
 import type { HttpAnswer } from './http.ts';
 
 /** Path and query of the next page, from a `Link` header (RFC 8288). Throws `registry` when it leads to another host. */
-export function nextLink({ headers, url }: HttpAnswer, host: string): string | undefined {
+export function nextLink({ headers, url }: Pick<HttpAnswer, 'headers' | 'url'>, host: string): string | undefined {
   const link = [headers['link'] ?? []].flat().join(', ');
   const target = /<([^>]*)>\s*;[^,]*\brel="?next"?/i.exec(link)?.[1];
   if (target === undefined) return undefined;

@@ -43,8 +43,16 @@ export class Manifests {
     return manifest && { digest: manifest.digest, mediaType: manifest.mediaType };
   }
 
-  async put(reference: string, mediaType: string, body: Uint8Array, signal: AbortSignal): Promise<void> {
-    await this.#session.send({ ...this.#request(reference, 'pull,push'), method: 'PUT', headers: { 'content-type': mediaType }, body }, signal);
+  /** Returns the digest of the bytes. Rejects with `registry` when the registry understood other bytes. */
+  async put(reference: string, mediaType: string, body: Uint8Array, signal: AbortSignal): Promise<Digest> {
+    // A 404 is about what the manifest names here, not about its own tag.
+    const { missing: _, ...request } = this.#request(reference, 'pull,push');
+    const answer = await this.#session.send({ ...request, method: 'PUT', headers: { 'content-type': mediaType }, body }, signal);
+    const digest = digestOf(body);
+    const stored = digestHeader(answer);
+    if (stored?.startsWith('sha256:') && stored !== digest)
+      throw new GantryError('registry', t('{0} stored the manifest under another digest.', this.#session.host));
+    return digest;
   }
 
   /** Removes a manifest and every tag on it. Rejects with `manifestUnknown`, `deleteDisabled`, `readOnly` or `denied`. */

@@ -22,6 +22,8 @@ export function networkError(error: unknown, url: URL, signal?: AbortSignal): Ga
 function certificateError(cause: unknown, code: string, host: string): GantryError | undefined {
   if (unknownAuthority.has(code))
     return new GantryError('unknownAuthority', t('The certificate of {0} is signed by an authority that this machine does not know.', host), { cause });
+  if (code === 'GANTRY_PIN_MISMATCH')
+    return new GantryError('unknownAuthority', t('The certificate of {0} is another one than the one that you allowed.', host), { cause });
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
     return new GantryError('certificateName', t('The certificate of {0} is for {1}; use one of these names.', host, namesOf(cause)), { cause });
   if (code === 'CERT_HAS_EXPIRED') return new GantryError('tls', t('The certificate of {0} has expired.', host), { cause });

@@ -1,18 +1,22 @@
 import { join } from 'node:path';
-import { GantryError } from '../core/errors.ts';
-import { type Disposable, Emitter } from '../core/events.ts';
+import { type Disposable, Disposables, Emitter } from '../core/events.ts';
 import type { Log, Secrets, Store } from '../core/ports.ts';
-import { hostProblem } from '../core/reference.ts';
 import type { Registry } from '../core/resource.ts';
-import { normalHost } from './address.ts';
-import { DistributionClient } from './client.ts';
-import { type ConnectedHost, ConnectedHosts } from './connectedHosts.ts';
+import { checkedHost, isLoopback, normalHost } from './address.ts';
+import { CertificateTrust, type CertificateTrustOptions } from './certificateTrust.ts';
+import { ClientFactory, type ClientSettings } from './clientFactory.ts';
+import { ConnectedHosts } from './connectedHosts.ts';
 import { DockerCredentials, type DockerLogin } from './credentials.ts';
+import { DockerLogins } from './dockerLogins.ts';
 import { Http, type HttpOptions } from './http.ts';
 import { kindOf } from './kinds/index.ts';
+import { Logins } from './logins.ts';
+import { type MirrorSource, Mirrors } from './mirrors.ts';
+import { peerCertificate } from './peerCertificate.ts';
 import { probe } from './probe.ts';
+import { mergeRegistries } from './registryList.ts';
 import type { RetryOptions } from './retry.ts';
-import type { Credentials, EngineAuth, Registries, RegistryClient, RegistryLogin } from './types.ts';
+import type { CertificateFacts, Credentials, EngineAuth, LoginPlace, Registries, RegistryAccess, RegistryClient, RegistryLogin } from './types.ts';
 import { watchFile } from './watchFile.ts';
 
 export type RegistriesOptions = {
@@ -22,49 +26,59 @@ export type RegistriesOptions = {
   /** The folder with the CLI's `config.json`: `DOCKER_CONFIG`, or `~/.docker`. */
   readonly dockerConfigDirectory: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly mirrors?: MirrorSource;
+  /** Where private authorities and client certificates are. */
+  readonly certificates?: CertificateTrustOptions;
   readonly http?: HttpOptions;
   readonly retry?: RetryOptions;
 };
 
-/** The registries the user connected, and those the docker CLI is logged in to. */
+/** The registries the user connected, those the docker CLI is logged in to, and the engine's mirrors. */
 export class ConnectedRegistries implements Registries, Disposable {
   readonly #options: RegistriesOptions;
-  readonly #http: Http;
+  readonly #owned = new Disposables();
+  readonly #factory: ClientFactory;
   readonly #connected: ConnectedHosts;
   readonly #docker: DockerCredentials;
+  readonly #logins: Logins;
+  readonly #mirrors: Mirrors;
   readonly #clients = new Map<string, RegistryClient>();
   readonly #changes: Emitter<{ readonly host?: string; readonly path?: string }>;
   readonly #ended = new AbortController();
   #watch: Disposable | undefined;
-  #logins: Promise<readonly DockerLogin[]> | undefined;
+  #listed: Promise<readonly DockerLogin[]> | undefined;
 
   readonly onDidChange: Registries['onDidChange'];
 
   constructor(options: RegistriesOptions) {
     const { store, secrets, log, dockerConfigDirectory: directory, environment } = options;
+    const trust = options.certificates && new CertificateTrust(options.certificates);
     this.#options = options;
-    this.#http = new Http(options.http);
+    this.#factory = new ClientFactory(this.#owned.add(new Http({ ...(trust && { trust }), ...options.http })), log, options.retry);
     this.#connected = new ConnectedHosts(store, secrets);
     this.#docker = new DockerCredentials({ directory, environment, log });
-    this.#changes = new Emitter((error) => log.error('A listener of the registries failed.', error));
+    const dockerLogins = new DockerLogins({ directory, environment, log });
+    this.#logins = new Logins({ clients: this.#factory, connected: this.#connected, credentials: this.#docker, dockerLogins });
+    this.#changes = this.#owned.add(new Emitter((error) => log.error('A listener of the registries failed.', error)));
     this.onDidChange = this.#changes.event;
+    this.#mirrors = this.#owned.add(new Mirrors(options.mirrors));
+    this.#mirrors.onDidChange((mirrors) => this.#changed(...mirrors.map(({ host }) => host)));
+    this.#owned.add({ dispose: () => this.#ended.abort() });
+  }
+
+  get listProblem(): unknown {
+    return this.#docker.listProblem;
   }
 
   async list(): Promise<readonly Registry[]> {
     this.#watchConfig();
-    const connected = this.#connected.list();
-    const known = new Set(connected.map(({ host }) => host));
-    this.#logins ??= this.#docker.list(this.#ended.signal);
-    const others = (await this.#logins).filter(({ host }) => !known.has(host));
-    return [
-      ...connected.map((entry) => ({ kind: 'registry', origin: 'connected', ...entry }) as const),
-      ...others.map((entry) => ({ kind: 'registry', origin: 'dockerConfig', scheme: 'https', ...entry }) as const),
-    ];
+    this.#listed ??= this.#docker.list(this.#ended.signal);
+    return mergeRegistries(this.#connected.list(), await this.#listed, this.#mirrors.list());
   }
 
   async client(host: string): Promise<RegistryClient> {
     const name = checkedHost(host);
-    const known = this.#clients.get(name) ?? this.#newClient(name, this.#connected.find(name)?.scheme, (signal) => this.#credentials(name, signal));
+    const known = this.#clients.get(name) ?? this.#factory.make(name, this.#settingsOf(name), (signal) => this.#credentials(name, signal));
     this.#clients.set(name, known);
     return known;
   }
@@ -78,26 +92,48 @@ export class ConnectedRegistries implements Registries, Disposable {
     return { username: credentials.username, password: credentials.password, serveraddress };
   }
 
-  async probe(host: string, signal: AbortSignal): Promise<{ readonly scheme: 'https' | 'http'; readonly needsLogin: boolean }> {
+  async probe(host: string, signal: AbortSignal, fingerprint?: string): ReturnType<Registries['probe']> {
     const name = checkedHost(host);
-    return probe(name, (scheme) => this.#newClient(name, scheme, () => Promise.resolve(undefined)), signal);
+    return probe(name, (scheme) => this.#factory.make(name, { scheme, fingerprint }, nobody), signal);
   }
 
-  async connect({ host, scheme, credentials }: RegistryLogin, signal: AbortSignal): Promise<void> {
+  async certificate(host: string, signal: AbortSignal): Promise<CertificateFacts> {
+    return peerCertificate(kindOf(checkedHost(host)).apiHost(checkedHost(host)), signal, this.#options.http?.connectTimeout);
+  }
+
+  access(host: string): RegistryAccess {
     const name = checkedHost(host);
-    const login = () => (credentials ? Promise.resolve(credentials) : this.#docker.get(name, signal));
-    await this.#newClient(name, scheme, login).check(signal);
-    const user = credentials?.kind === 'password' ? credentials.username : undefined;
-    await this.#connected.add({ host: name, scheme, ...(user !== undefined && { user }) } satisfies ConnectedHost, credentials);
-    this.#clients.delete(name);
-    this.#changes.fire({});
+    const { scheme, fingerprint } = this.#settingsOf(name);
+    const apiHost = kindOf(name).apiHost(name);
+    return {
+      host: name,
+      apiHost,
+      scheme,
+      fingerprint,
+      http: this.#factory.http.of({ host: apiHost, fingerprint }),
+      credentials: (signal) => this.#credentials(name, signal),
+      newClient: (options) => this.#factory.make(name, { scheme: options.scheme ?? scheme, fingerprint }, () => Promise.resolve(options.credentials)),
+    };
+  }
+
+  async login(login: RegistryLogin & { readonly credentials: Credentials }, place: LoginPlace, signal: AbortSignal): Promise<void> {
+    await this.#logins.logIn(login, place, signal);
+    this.#changed(normalHost(login.host));
+  }
+
+  async logout(host: string, signal: AbortSignal): Promise<void> {
+    await this.#logins.logOut(normalHost(host), signal).finally(() => this.#changed(normalHost(host)));
+  }
+
+  async connect(login: RegistryLogin, signal: AbortSignal): Promise<void> {
+    const { credentials } = login;
+    if (credentials) return this.login({ ...login, credentials }, 'secretStorage', signal);
+    await this.#logins.connect(login, signal);
+    this.#changed(normalHost(login.host));
   }
 
   async disconnect(host: string): Promise<void> {
-    const name = normalHost(host);
-    await this.#connected.remove(name);
-    this.#clients.delete(name);
-    this.#changes.fire({});
+    await this.#logins.disconnect(normalHost(host), this.#ended.signal).finally(() => this.#changed(normalHost(host)));
   }
 
   noteChange(host: string, path: string): void {
@@ -105,26 +141,33 @@ export class ConnectedRegistries implements Registries, Disposable {
   }
 
   dispose(): void {
-    this.#ended.abort();
     this.#watch?.dispose();
-    this.#changes.dispose();
     this.#clients.clear();
-    this.#http.dispose();
+    this.#owned.dispose();
   }
 
   async #credentials(host: string, signal: AbortSignal): Promise<Credentials | undefined> {
-    return (await this.#connected.credentials(host)) ?? this.#docker.get(host, signal);
+    const own = await this.#connected.credentials(host);
+    if (own) return own;
+    // The engine's owner allowed plain HTTP to a mirror, the user did not; no password of theirs goes there.
+    const onlyMirror = !this.#connected.find(host) && !isLoopback(host) && this.#settingsOf(host).scheme === 'http';
+    return onlyMirror ? undefined : this.#docker.get(host, signal);
   }
 
-  #newClient(host: string, scheme: 'https' | 'http' | undefined, credentials: (signal: AbortSignal) => Promise<Credentials | undefined>): DistributionClient {
-    const { log, retry = {} } = this.#options;
-    return new DistributionClient({ host, scheme, http: this.#http, credentials, log, retry });
+  #settingsOf(host: string): ClientSettings {
+    return this.#connected.find(host) ?? this.#mirrors.find(host) ?? {};
+  }
+
+  #changed(...hosts: readonly string[]): void {
+    this.#listed = undefined;
+    for (const host of hosts) this.#clients.delete(host);
+    this.#changes.fire({});
   }
 
   /** From the first list on, a `docker login` or `logout` shows by itself. */
   #watchConfig(): void {
     this.#watch ??= watchFile(join(this.#options.dockerConfigDirectory, 'config.json'), () => {
-      this.#logins = undefined;
+      this.#listed = undefined;
       // Clients may hold tokens of a login that is no more.
       this.#clients.clear();
       this.#changes.fire({});
@@ -132,9 +175,4 @@ export class ConnectedRegistries implements Registries, Disposable {
   }
 }
 
-function checkedHost(address: string): string {
-  const host = normalHost(address);
-  const problem = hostProblem(host);
-  if (problem !== undefined) throw new GantryError('invalidInput', problem);
-  return host;
-}
+const nobody = () => Promise.resolve(undefined);

@@ -8,19 +8,23 @@ export type RetryOptions = {
   readonly backoff?: number;
   /** The longest wait that a server may ask for, in milliseconds; 10 s when absent. */
   readonly patience?: number;
+  /** Hears of every wait, in milliseconds, and whether the server asked for it. */
+  readonly onWait?: (wait: { readonly host: string; readonly milliseconds: number; readonly asked: boolean }) => void;
 };
 
 const maxRetries = 3;
 
 /** Repeats a request that changes nothing while the server has trouble (5xx) or asks to wait a little (429). RFC 9110 §10.2.3. */
 export async function withRetry(attempt: () => Promise<HttpAnswer>, signal: AbortSignal, options: RetryOptions = {}): Promise<HttpAnswer> {
-  const { backoff = 250, patience = 10_000 } = options;
+  const { backoff = 250, patience = 10_000, onWait } = options;
   for (let retries = 0; ; retries++) {
     const answer = await attempt();
     if (retries === maxRetries || (answer.status !== 429 && answer.status < 500) || answer.status === 501) return answer;
     const asked = retryAfter(answer, Date.now());
     if (asked !== undefined && asked > patience) return answer;
-    await wait(asked ?? backoff * 2 ** retries, signal);
+    const milliseconds = asked ?? backoff * 2 ** retries;
+    onWait?.({ host: answer.url.host, milliseconds, asked: asked !== undefined });
+    await wait(milliseconds, signal);
   }
 }
 

@@ -13,10 +13,12 @@ export type TokenQuestion = {
   readonly service: string | undefined;
   readonly scopes: readonly string[];
   readonly credentials: Credentials | undefined;
+  /** Asks for an identity token too. */
+  readonly offline?: boolean;
 };
 
-/** `lifetime` in milliseconds. */
-export type Token = { readonly value: string; readonly lifetime: number };
+/** `lifetime` in milliseconds; `identity` is a refresh token, which the docker CLI calls an identity token. */
+export type Token = { readonly value: string; readonly lifetime: number; readonly identity?: string };
 
 const client = 'gantry-docker';
 
@@ -29,6 +31,7 @@ export async function requestToken(http: Http, question: TokenQuestion, signal: 
   const request = credentials?.kind === 'identityToken' ? refresh(question, credentials.token) : ask(question);
   const send = () => http.send(request, signal);
   const answer = request.method === 'GET' ? await withRetry(send, signal, retry) : await send();
+  if (answer.status === 403 && question.scopes.length > 0 && credentials !== undefined) throw answerError(host, request.method, answer);
   const refused = answer.status === 401 || answer.status === 403 || (request.method === 'POST' && answer.status === 400);
   if (refused) throw loginRefused(host, credentials !== undefined);
   if (answer.status >= 400) throw answerError(realm.host, request.method, answer);
@@ -36,7 +39,8 @@ export async function requestToken(http: Http, question: TokenQuestion, signal: 
   const value = text(field(json, 'token')) || text(field(json, 'access_token'));
   if (value === undefined || !/^[\x21-\x7e]+$/.test(value))
     throw new GantryError('registry', t('The login service of {0} at {1} gave no token.', host, realm.host));
-  return { value, lifetime: (count(field(json, 'expires_in')) || 60) * 1000 };
+  const identity = question.offline === true ? text(field(json, 'refresh_token')) : undefined;
+  return { value, lifetime: (count(field(json, 'expires_in')) || 60) * 1000, ...(identity && { identity }) };
 }
 
 /** Why a login failed, in one sentence. */
@@ -46,12 +50,16 @@ export function loginRefused(host: string, triedToLogIn: boolean): GantryError {
     : new GantryError('notAuthenticated', t('{0} asks for a login; log in with your user name and password.', host));
 }
 
-function ask({ realm, service, scopes, credentials }: TokenQuestion): HttpRequest {
+function ask({ realm, service, scopes, credentials, offline = false }: TokenQuestion): HttpRequest {
   const url = new URL(realm);
   if (service !== undefined) url.searchParams.set('service', service);
   for (const scope of scopes) url.searchParams.append('scope', scope);
   if (credentials?.kind !== 'password') return { method: 'GET', url, maxBytes };
   url.searchParams.set('account', credentials.username);
+  if (offline) {
+    url.searchParams.set('offline_token', 'true');
+    url.searchParams.set('client_id', client);
+  }
   return { method: 'GET', url, headers: { authorization: basic(credentials.username, credentials.password) }, maxBytes };
 }
 

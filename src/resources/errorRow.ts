@@ -4,7 +4,12 @@ import type { Row } from '../core/row.ts';
 /** A failure as one or two sentences: what happened and why, and the next step. */
 export function describeFailure(error: unknown): string {
   const hint = error instanceof GantryError ? error.hint : undefined;
-  return hint === undefined ? messageOf(error) : `${messageOf(error)} ${hint}`;
+  return hint === undefined ? messageOf(error) : `${ended(messageOf(error))} ${hint}`;
+}
+
+/** What the engine or a registry said may lack the full stop that keeps two sentences apart. */
+function ended(sentence: string): string {
+  return /[.!?…。！？]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** The buttons of a failure, `otherwise` when it has none. */

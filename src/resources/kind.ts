@@ -1,9 +1,11 @@
 import type { Log, Settings, Store, Ui } from '../core/ports.ts';
-import type { Resource, ResourceOf } from '../core/resource.ts';
+import type { Image, Resource, ResourceOf } from '../core/resource.ts';
 import type { Icon, RowCommand, Tooltip } from '../core/row.ts';
 import type { SettingValues } from '../core/settings.ts';
+import type { Machine } from '../engine/endpoint/knownSockets.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Registries } from '../registry/types.ts';
+import type { SyncStatus } from './image/syncStatus.ts';
 import type { Usage } from './usage.ts';
 
 /** Kinds whose resources one engine lists. */
@@ -20,6 +22,10 @@ export type Ports = {
   readonly log: Log;
   readonly store: Store;
   readonly settings: Settings<SettingValues>;
+  /** Whether registries have the same as local tags, as far as that was asked for rows that are shown. */
+  readonly sync?: { of(image: Image): SyncStatus | undefined };
+  /** The machine that the extension runs on, which need not be the engine's. */
+  readonly machine: Machine;
   /** Aborted when the user cancels, or the window closes. */
   readonly signal: AbortSignal;
 };
@@ -29,6 +35,8 @@ export type Related = {
   readonly usage: Usage;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** How a local tag stands to its registry; `undefined` where that is not known. */
+  sync?(image: Image): SyncStatus | undefined;
 };
 
 // A method's parameter is bivariant, so that a kind of containers fits into a table of kinds of any resource.
@@ -48,10 +56,13 @@ export type Command<R extends Resource = Resource, Ability extends string = stri
   readonly icon?: string;
   /** Absent from the menu, and refused, for resources that cannot do it now. */
   readonly needs?: Ability;
-  readonly selection: 'one' | 'many';
+  /** How many rows it is for; `several` stands in the menu of a multiple selection only. */
+  readonly selection: 'one' | 'many' | 'several';
   readonly menu: MenuGroup;
   /** Position among the buttons on the row. */
   readonly inline?: number;
+  /** The button is only on rows that can do this; its entry in the menu is where `needs` allows. */
+  readonly inlineNeeds?: Ability;
   run(ports: Ports, resources: readonly R[]): Promise<void>;
 };
 

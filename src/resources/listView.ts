@@ -1,7 +1,7 @@
 import type { Fix } from '../core/errors.ts';
-import { Disposables, Emitter } from '../core/events.ts';
+import { Disposables, Emitter, type Event } from '../core/events.ts';
 import { t } from '../core/l10n.ts';
-import type { Container, Resource } from '../core/resource.ts';
+import type { Container, Image, Resource } from '../core/resource.ts';
 import type { Row, RowSource, Tooltip } from '../core/row.ts';
 import type { Inventory } from '../engine/inventory.ts';
 import { describeFailure, errorRow, fixesOf } from './errorRow.ts';
@@ -10,27 +10,37 @@ import { diffRows } from './rowDiff.ts';
 import { buildRows, type ViewOptions } from './rows.ts';
 import { Usage } from './usage.ts';
 
+/** Something that is found out only for what the user sees. */
+export type Spotlight = { show(resources: readonly Resource[]): void; readonly onDidChange: Event<unknown> };
+
 /** The view of one listed kind: turns what the inventory knows into rows, and its changes into changed rows. */
 export class ListView implements RowSource {
   readonly #kind: ListedKind;
   readonly #inventory: Inventory;
   readonly #ports: () => Ports;
+  readonly #spotlight: Spotlight | undefined;
+  /** Ids of the groups whose rows are seen. */
+  readonly #open = new Set<string>();
   readonly #changed = new Emitter<readonly Row[] | undefined>();
   readonly #subscriptions = new Disposables();
   #watching: { readonly interest: Disposables; readonly ended: AbortController } | undefined;
   #options: ViewOptions;
   #rows: readonly Row[] = [];
   #byId = new Map<string, Row>();
+  /** How many readers wait for the top rows; they get the latest, so nothing need be told meanwhile. */
+  #reading = 0;
   #parents = new Map<string, Row>();
   #usage: { readonly of: readonly Container[]; readonly usage: Usage } | undefined;
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(kind: ListedKind, inventory: Inventory, options: ViewOptions, ports: () => Ports) {
+  constructor(kind: ListedKind, inventory: Inventory, options: ViewOptions, ports: () => Ports, spotlight?: Spotlight) {
     this.#kind = kind;
     this.#inventory = inventory;
     this.#options = options;
     this.#ports = ports;
+    this.#spotlight = spotlight;
+    if (spotlight) this.#subscriptions.add(spotlight.onDidChange(() => this.#update()));
     this.#subscriptions.add(
       inventory.onDidChange(({ name }) => {
         if (name === kind.kind || name === 'container') this.#update();
@@ -55,21 +65,34 @@ export class ListView implements RowSource {
     this.#watching?.ended.abort();
     this.#watching?.interest.dispose();
     this.#watching = undefined;
-    if (!visible) return;
+    if (!visible) {
+      this.#spotlight?.show([]);
+      return;
+    }
     const interest = new Disposables();
     this.#watching = { interest, ended: new AbortController() };
     for (const name of new Set([this.#kind.kind, 'container' as const])) interest.add(this.#inventory.watch(name));
     this.#update();
   }
 
+  setExpanded(row: Row, expanded: boolean): void {
+    if (expanded) this.#open.add(row.id);
+    else this.#open.delete(row.id);
+    this.#showSeen();
+  }
+
   async children(parent: Row | undefined): Promise<readonly Row[]> {
     if (parent !== undefined) {
+      // What was open when the window closed is open again without a word: only its rows are asked for.
+      this.setExpanded(parent, true);
       const children = this.#byId.get(parent.id)?.children;
       return typeof children === 'object' ? children : [];
     }
     if (this.#watching === undefined) return [];
+    this.#reading += 1;
     // A failure is not lost: the inventory keeps it, and it becomes a row.
     await this.#inventory.ready(this.#kind.kind, this.#watching.ended.signal).catch(() => {});
+    this.#reading -= 1;
     this.#build();
     return this.#rows;
   }
@@ -96,7 +119,8 @@ export class ListView implements RowSource {
   related(): Related {
     const containers = this.#inventory.get('container').items;
     if (this.#usage?.of !== containers) this.#usage = { of: containers, usage: new Usage(containers) };
-    return { usage: this.#usage.usage, now: Date.now() };
+    const { sync } = this.#ports();
+    return { usage: this.#usage.usage, now: Date.now(), ...(sync && { sync: (image: Image) => sync.of(image) }) };
   }
 
   dispose(): void {
@@ -106,7 +130,7 @@ export class ListView implements RowSource {
   }
 
   #update(): void {
-    if (this.#watching === undefined) return;
+    if (this.#watching === undefined || this.#reading > 0) return;
     const before = this.#rows;
     this.#build();
     const changed = diffRows(before, this.#rows);
@@ -120,6 +144,13 @@ export class ListView implements RowSource {
     this.#byId = new Map();
     this.#parents = new Map();
     for (const row of this.#rows) this.#note(row);
+    this.#showSeen();
+  }
+
+  #showSeen(): void {
+    if (this.#spotlight === undefined || this.#watching === undefined) return;
+    const seen = this.#rows.flatMap((row) => (typeof row.children !== 'object' ? [row] : this.#open.has(row.id) ? row.children : []));
+    this.#spotlight.show(seen.flatMap(({ resource }) => resource ?? []));
   }
 
   #note(row: Row): void {

@@ -3,26 +3,27 @@ import { t } from '../core/l10n.ts';
 
 type Advice = { readonly hint: string; readonly fix?: Fix };
 
-/** Gives a failed push or pull the next step for its cause, and the one button that does it. Other failures pass as they are. */
-export function withTransferFixes(error: unknown, host: string): unknown {
+/** Gives a failed push or pull the next step for its cause, the one button that does it, and the doctor. Other failures pass as they are. */
+export function withTransferFixes(error: unknown, host: string, path?: string): unknown {
   if (!(error instanceof GantryError) || error.code === 'cancelled') return error;
-  const advice = advise(error.code, host);
+  const advice = transferAdvice(error.code, host);
   if (advice === undefined) return error;
-  const fixes = advice.fix ? [advice.fix, ...error.fixes] : error.fixes;
+  const fixes = [...(advice.fix ? [advice.fix] : []), ...error.fixes, diagnose(host, path)];
   return new GantryError(error.code, messageOf(error), { hint: advice.hint, fixes, cause: error.cause ?? error });
 }
 
-function advise(code: ErrorCode, host: string): Advice | undefined {
+/** The next step for what is wrong between the engine and a registry, and its button; REGISTRY.md's table of errors. */
+export function transferAdvice(code: ErrorCode, host: string): Advice | undefined {
   switch (code) {
     case 'insecureRegistry':
       return {
         hint: t('Add {0} to insecure-registries in the engine’s daemon.json, then reload the engine.', host),
-        fix: { kind: 'copy', title: t('Copy the Setting'), text: JSON.stringify({ 'insecure-registries': [host] }, null, 2) },
+        fix: { kind: 'command', title: t('Let the Engine Trust It…'), command: 'gantry.registry.trustInEngine', args: [host] },
       };
     case 'unknownAuthority':
       return {
         hint: t('Put the authority’s certificate at {0} on the engine’s machine; it is in force at once.', `/etc/docker/certs.d/${host}/ca.crt`),
-        fix: { kind: 'copy', title: t('Copy the Path'), text: `/etc/docker/certs.d/${host}/ca.crt` },
+        fix: { kind: 'command', title: t('Install the Certificate…'), command: 'gantry.registry.installCertificate', args: [host] },
       };
     case 'clientCertificate':
       return {
@@ -39,10 +40,13 @@ function advise(code: ErrorCode, host: string): Advice | undefined {
       return { hint: t('Look which tags there are.'), fix: { kind: 'command', title: t('Show in Registries'), command: 'gantry.registry.show', args: [host] } };
     case 'registryUnreachable':
       return unreachable(host);
+    case 'readOnly':
+      return { hint: t('Let it be written to in its configuration (storage.maintenance.readonly), or use another registry.'), fix: otherAddress(host) };
     case 'certificateName':
     case 'notARegistry':
-    case 'readOnly':
-      return { hint: t('Use another address.'), fix: { kind: 'command', title: t('Connect a Registry…'), command: 'gantry.registry.connect' } };
+      return { hint: t('Use another address.'), fix: otherAddress(host) };
+    case 'tls':
+      return { hint: t('Renew the registry’s certificate, or use another address.'), fix: otherAddress(host) };
     default:
       return undefined;
   }
@@ -52,11 +56,19 @@ function logIn(host: string): Fix {
   return { kind: 'command', title: t('Log In…'), command: 'gantry.registry.logIn', args: [host] };
 }
 
+function otherAddress(host: string): Fix {
+  return { kind: 'command', title: t('Use Another Address…'), command: 'gantry.registry.connect', args: [host] };
+}
+
+function diagnose(host: string, path: string | undefined): Fix {
+  return { kind: 'command', title: t('Diagnose…'), command: 'gantry.registry.diagnose', args: [path === undefined ? host : `${host}/${path}`] };
+}
+
 function unreachable(host: string): Advice {
   const port = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]):(\d+)$/.exec(host)?.[1];
-  if (port === undefined) return { hint: t('Check the address, and that the engine’s machine can reach it.') };
+  if (port === undefined) return { hint: t('Check the address, and that the engine’s machine can reach it.'), fix: otherAddress(host) };
   return {
     hint: t('Start a registry there, or use another address.'),
-    fix: { kind: 'copy', title: t('Copy the Command to Start One'), text: `docker run -d --restart unless-stopped --name registry -p ${port}:5000 registry:2` },
+    fix: { kind: 'command', title: t('Start a Local Registry…'), command: 'gantry.registry.startLocal', args: [{ port: Number(port) }] },
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { languages, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
+import { commands, languages, type TextDocument, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
 import { type Disposable, Disposables } from '../core/events.ts';
 import type { DocumentOptions } from '../core/ports.ts';
 
@@ -21,13 +21,23 @@ export class Documents implements TextDocumentContentProvider, Disposable {
   }
 
   /** Shows a text; the same text under the same name is shown in the same tab. */
-  async show({ name, language, text }: DocumentOptions): Promise<void> {
+  async show(options: DocumentOptions): Promise<void> {
+    await window.showTextDocument(await this.#open(options), { preview: false });
+  }
+
+  /** Shows two texts in the diff editor. */
+  async compare(left: DocumentOptions, right: DocumentOptions, title: string): Promise<void> {
+    const [before, after] = [await this.#open(left), await this.#open(right)];
+    await commands.executeCommand('vscode.diff', before.uri, after.uri, title, { preview: false });
+  }
+
+  async #open({ name, language, text }: DocumentOptions): Promise<TextDocument> {
     const query = createHash('sha256').update(text).digest('hex').slice(0, 12);
     const uri = Uri.from({ scheme: this.#scheme, path: `/${name.replace(/[\\/:]+/g, '_')}`, query });
     this.#texts.set(uri.toString(), text);
     const document = await workspace.openTextDocument(uri);
     if (document.languageId !== language) await languages.setTextDocumentLanguage(document, language);
-    await window.showTextDocument(document, { preview: false });
+    return document;
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import { type Fix, GantryError, isCancelled, messageOf } from '../core/errors.ts';
 import { t } from '../core/l10n.ts';
 import type { Action, Log } from '../core/ports.ts';
+import { describeFailure } from '../resources/errorRow.ts';
 
 const quietTime = 60_000;
 
@@ -49,5 +50,5 @@ export class ErrorPresenter {
 
 function text(error: unknown): string {
   if (!(error instanceof GantryError)) return t('Something unexpected went wrong: {0}', messageOf(error));
-  return error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+  return describeFailure(error);
 }

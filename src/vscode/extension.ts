@@ -1,13 +1,15 @@
 import { homedir } from 'node:os';
-import { config } from '@vscode/l10n';
 import { type ExtensionContext, l10n } from 'vscode';
 import { Disposables } from '../core/events.ts';
+import { useTexts } from '../core/l10n.ts';
 import { Connection } from '../engine/connection.ts';
 import { configFolder, listContexts } from '../engine/endpoint/contexts.ts';
 import { EventStream } from '../engine/eventStream.ts';
 import { Inventory } from '../engine/inventory.ts';
 import { eventTypes } from '../engine/sources.ts';
+import { certificateFolders } from '../registry/certificateFolders.ts';
 import { ConnectedRegistries } from '../registry/registries.ts';
+import { ImageSync } from '../resources/image/syncCache.ts';
 import { listedKinds, views } from '../resources/index.ts';
 import type { Ports, View } from '../resources/kind.ts';
 import { ListView } from '../resources/listView.ts';
@@ -30,7 +32,7 @@ import { rememberedOptions, ViewState } from './viewState.ts';
 /** Wires everything together. Nothing is connected to before a view is seen or a command is run. */
 export function activate(context: ExtensionContext): void {
   // Must come first: everything that follows may make texts.
-  if (l10n.bundle) config({ contents: l10n.bundle });
+  if (l10n.bundle) useTexts(l10n.bundle);
   context.subscriptions.push(compose(context));
 }
 
@@ -52,8 +54,20 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
   const events = owned.add(new EventStream({ connection, types: eventTypes, log }));
   const inventory = owned.add(new Inventory({ connection, events, log }));
   const registries = owned.add(
-    new ConnectedRegistries({ store, secrets: new EditorSecrets(secrets), log, dockerConfigDirectory: configFolder(environment, home), environment }),
+    new ConnectedRegistries({
+      store,
+      secrets: new EditorSecrets(secrets),
+      log,
+      dockerConfigDirectory: configFolder(environment, home),
+      environment,
+      mirrors: { list: () => connection.state.info?.mirrors ?? [], onDidChange: connection.onDidChange },
+      certificates: {
+        folders: () => certificateFolders(environment, home, process.platform),
+        common: () => [settings.get('registry.certificateFolder')].filter((folder) => folder !== ''),
+      },
+    }),
   );
+  const sync = owned.add(new ImageSync(registries));
   const ports = (): Ports => ({
     engine: () => connection.engine(lifetime.signal),
     resources: (kind) => inventory.ready(kind, lifetime.signal),
@@ -62,6 +76,8 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
     log,
     store,
     settings,
+    sync,
+    machine: { environment, home, platform: process.platform },
     signal: lifetime.signal,
   });
 
@@ -71,7 +87,7 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
 
   for (const kind of listedKinds) {
     const view = viewOf(kind.view.id);
-    const source = owned.add(new ListView(kind, inventory, rememberedOptions(view, store), ports));
+    const source = owned.add(new ListView(kind, inventory, rememberedOptions(view, store), ports, kind.kind === 'image' ? sync : undefined));
     adapters.push(owned.add(new TreeAdapter(view, source, showError)));
     const refresh = () => refreshListed(kind.kind);
     registerViewActions(new ViewState(view, source, store), ui, refresh, commands.register.bind(commands));
@@ -94,10 +110,13 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
   owned.add(inventory.onDidChange(({ name }) => name === 'container' && showStatus()));
   owned.add(settings.onDidChange((key) => key.startsWith('engine.') && connection.state.status !== 'idle' && void connection.reconnect()));
   owned.add({ dispose: () => lifetime.abort() });
+  // VS Code starts Gantry for the first view or command, which will want the engine in a moment; a failure is kept as the connection's state.
+  connection.engine(lifetime.signal).catch(() => {});
   return owned;
 
   async function refreshListed(name: (typeof listedKinds)[number]['kind']): Promise<void> {
     if (connection.state.status === 'failed') await connection.reconnect();
+    if (name === 'image') sync.refresh();
     await inventory.refresh(name);
   }
 }

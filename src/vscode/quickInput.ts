@@ -1,4 +1,13 @@
-import { type InputBox, type QuickInput, QuickInputButtons, type QuickPick, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import {
+  type InputBox,
+  InputBoxValidationSeverity,
+  type QuickInput,
+  QuickInputButtons,
+  type QuickPick,
+  type QuickPickItem,
+  QuickPickItemKind,
+  window,
+} from 'vscode';
 import { Disposables } from '../core/events.ts';
 import { type Back, back, type InputOptions, type PickItem, type PickOptions, type StepPosition } from '../core/ports.ts';
 import { plainLabel, plainMessage } from './escape.ts';
@@ -26,6 +35,7 @@ export function input(options: InputOptions): Promise<string | Back | undefined>
   if (options.prompt !== undefined) box.prompt = plainMessage(options.prompt);
   if (options.placeholder !== undefined) box.placeholder = options.placeholder;
   if (options.selection !== undefined) box.valueSelection = [...options.selection];
+  if (options.preview !== undefined) check(box, options, box.value);
   return ask(box, options.position, (subscriptions, accept) => {
     subscriptions.add(box.onDidChangeValue((value) => check(box, options, value)));
     subscriptions.add(
@@ -36,9 +46,15 @@ export function input(options: InputOptions): Promise<string | Back | undefined>
   });
 }
 
-function check(box: InputBox, { validate }: InputOptions, value: string): boolean {
+function check(box: InputBox, { validate, preview }: InputOptions, value: string): boolean {
   const problem = validate?.(value);
-  box.validationMessage = problem === undefined ? undefined : plainMessage(problem);
+  const info = problem === undefined ? preview?.(value) : undefined;
+  box.validationMessage =
+    info === undefined
+      ? problem === undefined
+        ? undefined
+        : plainMessage(problem)
+      : { message: plainMessage(info), severity: InputBoxValidationSeverity.Info };
   return problem === undefined;
 }
 

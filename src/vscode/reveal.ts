@@ -12,6 +12,7 @@ export async function revealRow(adapters: readonly TreeAdapter[], rowId: string)
   const adapter = adapters.find(({ view }) => view.kinds.some((one) => one.kind === kind));
   if (adapter === undefined) return false;
   if (!adapter.visible) await commands.executeCommand(`${viewId(adapter.view)}.focus`);
+  adapter.source.uncover?.(rowId);
   const row = await waitForRow(adapter.source, rowId);
   if (row === undefined) return false;
   await adapter.reveal(row);

@@ -1,5 +1,6 @@
 import { type CancellationToken, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Disposable } from '../core/events.ts';
+import { pace } from '../core/pace.ts';
 import type { Row, RowSource } from '../core/row.ts';
 import { signalOf } from './cancellation.ts';
 import { tooltipMarkdown } from './tooltip.ts';
@@ -14,12 +15,17 @@ type Parts = {
   readonly onTopRows: (rows: readonly Row[]) => void;
 };
 
+/** VS Code puts a redraw off by 200 ms after the one before, again and again during a burst; slower than that, each is done at once. Milliseconds. */
+const redrawInterval = 210;
+
 /** Gives VS Code a source's rows as tree items. */
 export class RowProvider implements TreeDataProvider<Node>, Disposable {
   readonly #source: RowSource;
   readonly #parts: Parts;
   readonly #nodes = new Map<string, Node>();
   readonly #changed = new EventEmitter<Node | Node[] | undefined>();
+  readonly #paced = pace(() => this.#fire(), redrawInterval);
+  #stale: Set<Node> | 'all' = new Set();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -67,7 +73,10 @@ export class RowProvider implements TreeDataProvider<Node>, Disposable {
   /** Draws these rows again, with what is below them; all when there are none given. */
   redraw(rows: readonly Row[] | undefined): void {
     const nodes = rows?.flatMap(({ id }) => this.#nodes.get(id) ?? []);
-    if (nodes === undefined || nodes.length > 0) this.#changed.fire(nodes);
+    if (nodes?.length === 0) return;
+    if (nodes === undefined) this.#stale = 'all';
+    else if (this.#stale !== 'all') for (const node of nodes) this.#stale.add(node);
+    this.#paced.request();
   }
 
   /** What VS Code knows a row by. */
@@ -79,7 +88,14 @@ export class RowProvider implements TreeDataProvider<Node>, Disposable {
   }
 
   dispose(): void {
+    this.#paced.dispose();
     this.#changed.dispose();
+  }
+
+  #fire(): void {
+    const nodes = this.#stale === 'all' ? undefined : [...this.#stale];
+    this.#stale = new Set();
+    this.#changed.fire(nodes);
   }
 
   #latest(node: Node): Row {

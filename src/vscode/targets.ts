@@ -1,4 +1,4 @@
-import type { Resource } from '../core/resource.ts';
+import type { Image, Resource } from '../core/resource.ts';
 import type { Row } from '../core/row.ts';
 import { listedKinds } from '../resources/index.ts';
 import { type Kind, type Ports, type Related, rowId } from '../resources/kind.ts';
@@ -29,7 +29,9 @@ export async function listedResources(kind: Kind, ports: Ports): Promise<readonl
 /** What abilities of this kind are computed with, as of now. */
 export async function relatedNow(kind: Kind, ports: Ports): Promise<Related> {
   const isListed = listedKinds.some((one) => one.kind === kind.kind);
-  return { usage: new Usage(isListed ? await ports.resources('container') : []), now: Date.now() };
+  const { sync } = ports;
+  const usage = new Usage(isListed ? await ports.resources('container') : []);
+  return { usage, now: Date.now(), ...(sync && { sync: (image: Image) => sync.of(image) }) };
 }
 
 function idOf(kind: Kind, given: unknown): string | undefined {

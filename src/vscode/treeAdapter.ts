@@ -12,6 +12,9 @@ export class TreeAdapter implements Disposable {
   readonly #provider: RowProvider;
   readonly #tree: TreeView<Node>;
   readonly #subscriptions = new Disposables();
+  #message = '';
+  /** What VS Code has read may be out of date, because the source was not told that it is seen. */
+  #outdated = false;
 
   constructor(view: View, source: RowSource, onError: (error: unknown) => void) {
     this.view = view;
@@ -41,18 +44,25 @@ export class TreeAdapter implements Disposable {
 
   #setVisible(visible: boolean): void {
     this.source.setVisible(visible);
-    // What was drawn while hidden may be out of date.
-    if (visible) this.#provider.redraw(undefined);
+    if (visible && this.#outdated) this.#provider.redraw(undefined);
+    this.#outdated = !visible;
   }
 
   #redraw(rows: readonly Row[] | undefined): void {
-    this.#tree.message = this.source.message() ?? '';
+    this.#showMessage(this.source.message() ?? '');
     this.#provider.redraw(rows);
   }
 
+  /** Setting it, even to what it was, makes VS Code put off the redraw that follows. */
+  #showMessage(message: string): void {
+    if (message !== this.#message) this.#tree.message = message;
+    this.#message = message;
+  }
+
   #showState(rows: readonly Row[]): void {
+    if (!this.#tree.visible) this.#outdated = true;
     const message = this.source.message();
-    this.#tree.message = message ?? '';
+    this.#showMessage(message ?? '');
     const isEmpty = rows.length === 0 && message === undefined && this.#tree.visible;
     void commands.executeCommand('setContext', contextKeys.empty(this.view), isEmpty);
   }

@@ -4,6 +4,7 @@ import { t } from '../core/l10n.ts';
 import type { Action, DocumentOptions, Report, Ui } from '../core/ports.ts';
 import type { TerminalSession } from '../core/terminal.ts';
 import type { Documents } from './documents.ts';
+import { editFile } from './editFile.ts';
 import { ErrorPresenter } from './errorPresenter.ts';
 import type { ChannelLog } from './log.ts';
 import { askModal, notify, withCancellableProgress } from './notifications.ts';
@@ -26,6 +27,7 @@ export class EditorUi implements Ui {
   readonly pick = quickInput.pick;
   readonly pickMany = quickInput.pickMany;
   readonly input = quickInput.input;
+  readonly editFile = editFile;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -84,6 +86,10 @@ export class EditorUi implements Ui {
 
   showDocument(options: DocumentOptions): Promise<void> {
     return this.#parts.documents.show(options);
+  }
+
+  compareDocuments(left: DocumentOptions, right: DocumentOptions, title: string): Promise<void> {
+    return this.#parts.documents.compare(left, right, title);
   }
 
   openTerminal(session: TerminalSession): void {

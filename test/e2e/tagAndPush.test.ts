@@ -95,7 +95,7 @@ test('many selected tags are pushed after one question, and a summary names what
   const summary = notifications.withText('Pushed 2 of 3 images. Not pushed:');
   expect(await summary.text()).toContain(`${gate.host}/${locked}:3.1: ${gate.host} does not let you use`);
   expect(await summary.severity()).toBe('warning');
-  expect(await summary.buttons()).toEqual(['Retry the Failed Ones']);
+  expect(await summary.buttons()).toEqual(['Retry the Failed Ones', 'Log In…', 'Show Results']);
   expect(await tagsIn(sharedRegistryHost(), web)).toEqual(['1.1']);
   expect(await tagsIn(sharedRegistryHost(), api)).toEqual(['2.1']);
   expect(await tagsIn(sharedRegistryHost(), locked)).toEqual([]);
@@ -103,7 +103,7 @@ test('many selected tags are pushed after one question, and a summary names what
   expect(await imageIn(engine, `${gate.host}/${locked}:3.1`)).toBeUndefined();
 });
 
-test('a registry that the engine does not trust is named as the cause, with the setting to copy', async () => {
+test('a registry that the engine does not trust is named as the cause, with the way to trust it', async () => {
   const { quickInput, notifications } = window.current;
   await using registry = await startRegistry({ address: '10.99.0.1' });
   const repository = uniqueName('plain');
@@ -121,13 +121,8 @@ test('a registry that the engine does not trust is named as the cause, with the 
   const failure = notifications.withText(`${registry.host} speaks plain HTTP, and the engine does not trust it to.`);
   expect(await failure.text()).toContain('insecure-registries');
   expect(await failure.severity()).toBe('error');
-  expect(await failure.buttons()).toEqual(['Copy the Setting', 'Show Details']);
+  expect(await failure.buttons()).toEqual(['Let the Engine Trust It…', 'Diagnose…', 'Show Details']);
   expect((await notifications.texts()).filter((text) => text.includes('Pushed'))).toEqual([]);
-  await failure.click('Copy the Setting');
-  await until('the setting on the clipboard', async () => (await window.current.clipboard()).includes(registry.host));
-  expect(JSON.parse(await window.current.clipboard())).toEqual({
-    'insecure-registries': [registry.host],
-  });
   expect(await imageIn(engine, `${registry.host}/${repository}:1.0`)).toBeUndefined();
   expect(await tagsIn(registry.host, repository)).toEqual([]);
 });
@@ -148,7 +143,7 @@ test('a registry that wants a login offers it, and then the push works', async (
   await quickInput.accept();
   const failure = notifications.withText(`${registry.host} wants you to log in.`);
   await failure.text();
-  expect(await failure.buttons()).toEqual(['Log In…', 'Show Details']);
+  expect(await failure.buttons()).toEqual(['Log In…', 'Diagnose…', 'Show Details']);
   expect(await exists(engine, `/images/${registry.host}/${repository}:1.0/json`)).toBe(false);
 
   await failure.click('Log In…');

@@ -11,6 +11,10 @@ export interface FixtureOptions {
   readonly kind?: 'schema2' | 'oci-index';
   /** Content of the image's only file; another content is another digest. Default: the reference, so that tags differ. */
   readonly content?: string;
+  /** Date in the configuration, RFC 3339; 1970 when absent. */
+  readonly created?: string;
+  /** The `config` of the configuration; a Cmd alone when absent. */
+  readonly settings?: object;
   /** Value of the Authorization header, for a token registry. */
   readonly authorization?: string;
 }
@@ -57,8 +61,8 @@ async function pushImage(target: Target, types: typeof schema2, architecture: st
   tar.finalize();
   const plain = await buffer(tar);
   const rootfs = { type: 'layers', diff_ids: [digestOf(plain)] };
-  const created = '1970-01-01T00:00:00Z';
-  const image = { architecture, os: 'linux', created, config: { Cmd: ['/hello'] }, rootfs, history: [{ created, created_by: 'COPY hello.txt /' }] };
+  const { created = '1970-01-01T00:00:00Z', settings = { Cmd: ['/hello'] } } = target.options;
+  const image = { architecture, os: 'linux', created, config: settings, rootfs, history: [{ created, created_by: 'COPY hello.txt /' }] };
   const layer = await putBlob(target, types.layer, gzipSync(plain));
   const config = await putBlob(target, types.config, Buffer.from(JSON.stringify(image)));
   return putManifest(target, types.manifest, { schemaVersion: 2, mediaType: types.manifest, config, layers: [layer] }, tag);

@@ -41,6 +41,8 @@ export interface Registry extends AsyncDisposable {
   readonly host: string;
   readonly url: string;
   readonly certificates: Certificates | undefined;
+  /** Where it keeps its data; its layout is that of distribution's `registry/storage/paths.go`. */
+  readonly dataFolder: string;
   /** All it has answered so far, oldest first; a request appears a moment after its answer. */
   readonly requests: readonly RegistryRequest[];
   /** Sends one request with the right CA and, for an htpasswd registry, its account. */
@@ -88,7 +90,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
   const api: Registry['api'] = (method, path, more = {}) => {
     return http(`${url}${path}`, { method, ...(certificates && { ca: certificates.ca }), ...more, headers: { ...headers, ...more.headers } });
   };
-  return { host, url, certificates, requests, api, kill, start, stop, [Symbol.asyncDispose]: stop };
+  return { host, url, certificates, dataFolder: join(folder.path, 'data'), requests, api, kill, start, stop, [Symbol.asyncDispose]: stop };
 }
 
 function authorization({ htpasswd }: RegistryOptions): Record<string, string> {

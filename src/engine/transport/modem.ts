@@ -15,6 +15,8 @@ export type DialCall = {
   readonly method?: string;
   readonly options?: { readonly _query?: object; readonly _body?: object; readonly [key: string]: unknown };
   readonly authconfig?: EngineAuth;
+  /** A tar that is sent as it is. */
+  readonly file?: Uint8Array;
   readonly isStream?: boolean;
   readonly hijack?: boolean;
 };
@@ -86,18 +88,18 @@ function isStream(call: DialCall, options: CallOptions): boolean {
 }
 
 function outgoing(call: DialCall, options: CallOptions, version: string | undefined): Outgoing {
-  const { path, method = 'GET', options: { _query, _body, ...rest } = {}, authconfig, hijack } = call;
+  const { path, method = 'GET', options: { _query, _body, ...rest } = {}, authconfig, file, hijack } = call;
   const takesQuery = path.endsWith('?');
   // dockerode ends these two paths in `?` although they take a body.
   const takesBody = !takesQuery || path === '/volumes/create?' || path === '/networks/create?';
   const query = takesQuery && !takesBody ? queryString(_query ?? rest) : '';
   const content = method === 'POST' ? (_body ?? (takesBody && call.options ? rest : undefined)) : undefined;
-  const body = content && JSON.stringify(content);
+  const body = file ?? (content && JSON.stringify(content));
   return {
     method,
     path: `${version === undefined ? '' : `/v${version}`}${takesQuery ? path.slice(0, -1) : path}${query && `?${query}`}`,
     headers: {
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      ...(body !== undefined && { 'Content-Type': file ? 'application/x-tar' : 'application/json' }),
       ...((body !== undefined || method === 'POST') && { 'Content-Length': Buffer.byteLength(body ?? '') }),
       ...(authconfig && { 'X-Registry-Auth': authHeader(authconfig) }),
       ...(hijack && { Connection: 'Upgrade', Upgrade: 'tcp' }),

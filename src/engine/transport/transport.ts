@@ -11,7 +11,7 @@ export type Outgoing = {
   /** With the query, already encoded. */
   readonly path: string;
   readonly headers: OutgoingHttpHeaders;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** Long answers have connections of their own, so that they never keep a short one waiting. */
   readonly stream: boolean;
   readonly signal: AbortSignal;
@@ -99,7 +99,7 @@ export class Transport implements Disposable {
 type Attempt = { connected: boolean; stale: boolean };
 type Destroyable = { destroy(error?: Error): unknown };
 
-function settled(request: ClientRequest, body: string | undefined, attempt: Attempt): Promise<Incoming> {
+function settled(request: ClientRequest, body: string | Uint8Array | undefined, attempt: Attempt): Promise<Incoming> {
   const { promise, resolve, reject } = Promise.withResolvers<Incoming>();
   request.on('socket', (socket) => {
     const onConnect = () => {

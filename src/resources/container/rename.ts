@@ -12,7 +12,7 @@ export async function rename(engine: Engine, { id, name }: Container, { ui, reso
 }
 
 /** What is wrong with a container's name, or nothing. */
-function nameProblem(name: string): string | undefined {
+export function nameProblem(name: string): string | undefined {
   return /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)
     ? undefined
     : t('A container name has at least two characters: letters, digits, “_”, “.” and “-”, beginning with a letter or digit.');

@@ -1,9 +1,12 @@
 import type { Image } from '../../core/resource.ts';
+import type { Related } from '../kind.ts';
 
 /** What can be done with an image now. */
 export const abilities = {
   hasReference: ({ reference }: Image): boolean => reference !== undefined,
   hasDigest: ({ digests }: Image): boolean => digests.length > 0,
+  pullNewer: (image: Image, related: Related): boolean => related.sync?.(image) === 'registryNewer',
+  pushable: (image: Image, related: Related): boolean => ['notPushed', 'diverged'].includes(related.sync?.(image) ?? ''),
 };
 
 export type ImageAbility = keyof typeof abilities;

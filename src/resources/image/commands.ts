@@ -1,13 +1,25 @@
 import type { Image } from '../../core/resource.ts';
 import { defineCommands } from '../commands.ts';
 import type { ImageAbility } from './abilities.ts';
+import { pushSelected } from './batchPush.ts';
 import { lookCommands } from './lookCommands.ts';
 import { pullCommands } from './pullCommands.ts';
 import { push } from './push.ts';
 import { remove } from './remove.ts';
 import { runCommands } from './run.ts';
+import { syncCommands } from './syncCommands.ts';
 import { tag } from './tag.ts';
 import { tagAndPush } from './tagAndPush.ts';
 
 /** What is done to images. */
-export const commands = defineCommands<Image, ImageAbility>()({ ...runCommands, ...lookCommands, tagAndPush, tag, push, ...pullCommands, remove });
+export const commands = defineCommands<Image, ImageAbility>()({
+  ...runCommands,
+  ...lookCommands,
+  tagAndPush,
+  pushSelected,
+  tag,
+  push: { ...push, inline: 4, inlineNeeds: 'pushable' },
+  ...syncCommands,
+  ...pullCommands,
+  remove,
+});

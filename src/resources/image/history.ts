@@ -8,13 +8,13 @@ export function historyText(name: string, steps: readonly ImageLayer[], layerDig
   const rows = steps.map((step) => [
     step.created > 0 ? formatAge(step.created, now) : '',
     step.size === 0 ? '' : formatBytes(step.size),
-    instructionOf(step),
     oneLine(step.tags.join(', ')),
+    instructionOf(step),
   ]);
   const total = steps.reduce((sum, { size }) => sum + size, 0);
-  const heading = [t('Created'), t('Size'), t('Created by'), t('Tags')];
+  const heading = [t('Created'), t('Size'), t('Tags'), t('Created by')];
   const sections = [oneLine(name), t('{0} steps, {1}', steps.length, formatBytes(total)), '', ...table([heading, ...rows])];
-  if (layerDigests.length > 0) sections.push('', t('{0} layers, lowest first', layerDigests.length), ...layerDigests.map(oneLine));
+  if (layerDigests.length > 0) sections.push('', t('Layers, lowest first'), ...layerDigests.map(oneLine));
   return `${sections.join('\n')}\n`;
 }
 
@@ -29,8 +29,7 @@ export function instructionOf({ createdBy, comment }: ImageLayer): string {
 
 function table(rows: readonly (readonly string[])[]): string[] {
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  // The instruction may be very long: what follows it is not aligned.
-  const widths = [width(0), width(1)];
+  const widths = [width(0), width(1), width(2)];
   return rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

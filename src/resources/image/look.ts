@@ -4,18 +4,22 @@ import type { Image } from '../../core/resource.ts';
 import type { Tooltip } from '../../core/row.ts';
 import type { Look, Related } from '../kind.ts';
 import { nameOf, shortId } from './names.ts';
+import { describeSync } from './syncStatus.ts';
 
 /** One tag as a row: below its repository the tag alone says enough. */
-export function look(image: Image, { usage, now }: Related): Look {
+export function look(image: Image, related: Related): Look {
+  const { usage, now } = related;
   const users = usage.ofImage(image.id).map(({ name }) => name);
   const facts = [formatBytes(image.size), ...age(image, now)];
   const words = image.reference === undefined ? t('{0}, dangling image', nameOf(image)) : t('{0}, image', nameOf(image));
+  const status = related.sync?.(image);
+  const badge = status === undefined ? [] : [describeSync(status)];
   const used = users.length === 0 ? t('unused') : t('used by {0}', users.join(', '));
   return {
     label: image.tag ?? shortId(image.id),
-    description: [...facts, ...(users.length > 0 ? [t('in use')] : [])].join(' · '),
+    description: [...facts, ...(users.length > 0 ? [t('in use')] : []), ...badge].join(' · '),
     icon: { name: image.reference === undefined ? 'circle-slash' : 'tag' },
-    accessibleLabel: [words, ...facts, used].join(', '),
+    accessibleLabel: [words, ...facts, used, ...badge].join(', '),
   };
 }
 

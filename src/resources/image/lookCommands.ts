@@ -50,8 +50,8 @@ export const lookCommands = defineCommands<Image, ImageAbility>()({
     run: ({ ui }, images) => ui.copy(images.map((image) => digestOf(image) ?? '').join('\n')),
   },
   copyId: {
-    title: 'Copy Id',
-    palette: 'Copy Image Id…',
+    title: 'Copy ID',
+    palette: 'Copy Image ID…',
     selection: 'many',
     menu: 'copy',
     run: ({ ui }, images) => ui.copy(images.map(({ id }) => id).join('\n')),

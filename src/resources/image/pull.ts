@@ -20,7 +20,7 @@ export async function pullImage(ports: Ports, reference: string, platform?: stri
       const options = { auth, ...(platform !== undefined && { platform }) };
       await engine.pull(full, options, (event) => report(track(event)), signal);
     } catch (error) {
-      throw withTransferFixes(error, host);
+      throw withTransferFixes(error, host, parsed.path);
     }
   });
   return full;

@@ -17,7 +17,7 @@ export async function pushReference(ports: Ports, reference: string, report: Rep
     const track = trackTransfer();
     await engine.push(familiarReference({ host, path, tag }), auth, (event) => report(track(event)), signal);
   } catch (error) {
-    throw withTransferFixes(error, host);
+    throw withTransferFixes(error, host, path);
   }
   ports.registries.noteChange(host, path);
 }

@@ -5,8 +5,10 @@ import type { Image } from '../../core/resource.ts';
 import type { Command, Ports } from '../kind.ts';
 import type { ImageAbility } from './abilities.ts';
 import { chooseRegistryHost, rememberHost } from './chooseTarget.ts';
+import { askedAs } from './names.ts';
 import { pushAll } from './pushAll.ts';
 import { parsed } from './pushReference.ts';
+import type { PushJob } from './pushTagged.ts';
 
 /** The main job: gives local tags the name they are to have in a private registry, and pushes them. */
 export const tagAndPush: Command<Image, ImageAbility> = {
@@ -18,15 +20,14 @@ export const tagAndPush: Command<Image, ImageAbility> = {
   run: async (ports, images) => {
     const host = await chooseRegistryHost(ports, t('Tag and push'));
     if (host === undefined) return;
-    const [first] = images;
-    const targets =
-      images.length === 1 && first !== undefined ? await askTarget(ports, first, host) : images.map((image) => proposeTarget(image, host, undefined));
-    if (targets === undefined) return;
+    const jobs: PushJob[] = [];
+    for (const image of images) {
+      const target = images.length === 1 ? await askTarget(ports, image, host) : proposeTarget(image, host, undefined);
+      if (target === undefined) return;
+      jobs.push({ source: askedAs(image), target });
+    }
     await rememberHost(ports.store, host);
-    await pushAll(
-      ports,
-      targets.map((target, index) => ({ source: sourceOf(images[index]), target })),
-    );
+    await pushAll(ports, jobs);
   },
 };
 
@@ -42,7 +43,7 @@ export function proposeTarget(image: Image, host: string, user: string | undefin
   return familiarReference({ host, path: namespaced, tag });
 }
 
-async function askTarget({ registries, store, ui }: Ports, image: Image, host: string): Promise<readonly string[] | undefined> {
+async function askTarget({ registries, store, ui }: Ports, image: Image, host: string): Promise<string | undefined> {
   const key = `push.lastTarget:${host}:${image.repository ?? image.id}`;
   const user = (await registries.list()).find((registry) => registry.host === host)?.user;
   const last = store.get<string>(key);
@@ -58,7 +59,7 @@ async function askTarget({ registries, store, ui }: Ports, image: Image, host: s
   if (typed === undefined || typed === back) return undefined;
   const reference = parsed(typed);
   await store.set(key, familiarName(reference));
-  return [familiarReference({ ...reference, tag: reference.tag ?? 'latest' })];
+  return familiarReference({ ...reference, tag: reference.tag ?? 'latest' });
 }
 
 /** What is wrong with the name to push to, or nothing. */
@@ -66,8 +67,4 @@ export function targetProblem(value: string): string | undefined {
   const result = parseReference(value);
   if (!isReference(result)) return result.problem;
   return result.digest === undefined ? undefined : t('An image is pushed to a tag, not to a digest.');
-}
-
-function sourceOf(image: Image | undefined): string {
-  return image?.reference ?? image?.id ?? '';
 }

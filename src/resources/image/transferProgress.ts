@@ -31,7 +31,7 @@ function next({ status, current, total }: TransferProgress, before: Layer | unde
     const skipped = known.total === undefined;
     return { ...known, done: 1, skipped, ...(known.total !== undefined && { current: known.total }) };
   }
-  if (waiting.has(status) || status.startsWith('Retrying')) return known;
+  if (waiting.has(status) || isRetry(status)) return known;
   const part = total ? Math.min(1, (current ?? 0) / total) : 0;
   switch (status) {
     case 'Downloading':
@@ -48,6 +48,11 @@ function next({ status, current, total }: TransferProgress, before: Layer | unde
   }
 }
 
+/** The engine repeats a refused layer several times, with longer and longer pauses. */
+function isRetry(status: string): boolean {
+  return status.startsWith('Retrying');
+}
+
 /** Layers weigh by their size; one whose size is not known yet counts as an average one, one that was there already as nothing. */
 function fractionOf(layers: readonly Layer[]): number {
   const moving = layers.filter(({ skipped }) => !skipped);
@@ -62,6 +67,7 @@ function fractionOf(layers: readonly Layer[]): number {
 
 function messageOf(layers: readonly Layer[], { id, status }: TransferProgress): string {
   if (layers.length === 0) return id === '' ? status : `${id}: ${status}`;
+  if (isRetry(status)) return t('a layer was refused; trying again');
   const done = layers.filter((layer) => layer.done === 1).length;
   const count = t('{0} of {1} layers', done, layers.length);
   const total = layers.reduce((sum, layer) => sum + (layer.total ?? 0), 0);

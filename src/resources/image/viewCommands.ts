@@ -1,5 +1,6 @@
 import { defineViewCommands } from '../commands.ts';
 import type { ViewCommand } from '../kind.ts';
+import { batchPush } from './batchPush.ts';
 import { prune } from './prune.ts';
 import { pull } from './pullCommands.ts';
 
@@ -13,4 +14,4 @@ const showContainer: ViewCommand = {
 };
 
 /** What is done in the view of images as a whole. */
-export const viewCommands = defineViewCommands({ pull, prune, showContainer });
+export const viewCommands = defineViewCommands({ pull, batchPush, prune, showContainer });

@@ -29,8 +29,8 @@ export const commands = defineCommands<Network, NetworkAbility>()({
     run: ({ ui }, networks) => ui.copy(networks.map(nameOf).join('\n')),
   },
   copyId: {
-    title: 'Copy Id',
-    palette: 'Copy Network Id…',
+    title: 'Copy ID',
+    palette: 'Copy Network ID…',
     selection: 'many',
     menu: 'copy',
     run: ({ ui }, networks) => ui.copy(networks.map(({ id }) => id).join('\n')),

@@ -8,6 +8,7 @@ export class Catalog {
   readonly #registries: Registries;
   readonly #repositories = new Map<string, Promise<Names>>();
   readonly #tags = new Map<string, Promise<readonly string[]>>();
+  readonly #loadedTags = new Map<string, readonly string[]>();
   #ended = new AbortController();
 
   constructor(registries: Registries) {
@@ -19,7 +20,18 @@ export class Catalog {
   }
 
   tags(host: string, path: string): Promise<readonly string[]> {
-    return keep(this.#tags, `${host}/${path}`, async (signal) => (await this.#registries.client(host)).tags(path, signal), this.#ended.signal);
+    const key = `${host}/${path}`;
+    const load = async (signal: AbortSignal) => {
+      const tags = await (await this.#registries.client(host)).tags(path, signal);
+      if (!signal.aborted) this.#loadedTags.set(key, tags);
+      return tags;
+    };
+    return keep(this.#tags, key, load, this.#ended.signal);
+  }
+
+  /** The tags of a repository that was opened before. */
+  knownTags(host: string, path: string): readonly string[] | undefined {
+    return this.#loadedTags.get(`${host}/${path}`);
   }
 
   /** Loads the registry's next page of repositories, if it has one. */
@@ -33,6 +45,7 @@ export class Catalog {
   /** Forgets a repository's tags, and the registry's repositories when this one is not among them. */
   async forget(host: string, path: string): Promise<void> {
     this.#tags.delete(`${host}/${path}`);
+    this.#loadedTags.delete(`${host}/${path}`);
     const known = await this.#repositories.get(host)?.catch(() => undefined);
     if (known?.names.includes(path) !== true) this.#repositories.delete(host);
   }
@@ -43,6 +56,7 @@ export class Catalog {
     this.#ended = new AbortController();
     this.#repositories.clear();
     this.#tags.clear();
+    this.#loadedTags.clear();
   }
 }
 

@@ -1,10 +1,13 @@
-import { GantryError } from '../../core/errors.ts';
+import { GantryError, isCancelled } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import { back } from '../../core/ports.ts';
 import { dockerHub } from '../../core/reference.ts';
 import type { Registry, Repository, Tag } from '../../core/resource.ts';
 import type { Ports } from '../kind.ts';
 import { compareText } from '../rows.ts';
+import { addedRepositories } from './added.ts';
+import { isReferrerTag } from './referrers.ts';
+import { orderTags } from './tagOrder.ts';
 
 /** Lets the user choose one of the registries; `undefined` when dismissed, an error that offers to connect one when there is none. */
 export async function chooseRegistry({ registries, ui }: Ports, accepts: (registry: Registry) => boolean, title: string): Promise<Registry | undefined> {
@@ -23,26 +26,44 @@ export async function chooseRegistry({ registries, ui }: Ports, accepts: (regist
   return asked(await ui.pick(items, { title, placeholder: t('Registry') }));
 }
 
-/** Lets the user choose a registry and then one of its repositories. */
-export async function chooseRepository(ports: Ports, title: string): Promise<Repository | undefined> {
+/** Lets the user choose a registry and then one of its repositories, those added by name included. */
+export async function chooseRepository(
+  ports: Ports,
+  title: string,
+  accepts: (repository: Repository) => boolean = () => true,
+): Promise<Repository | undefined> {
   const registry = await chooseRegistry(ports, () => true, title);
   if (registry === undefined) return undefined;
-  const client = await ports.registries.client(registry.host);
-  const { names } = await client.repositories(undefined, ports.signal);
-  const items = [...names].sort(compareText).map((path) => ({ value: path, label: path, icon: { name: 'repo' } }));
-  const path = asked(await ports.ui.pick(items, { title, placeholder: t('Repository in {0}', registry.host) }));
-  return path === undefined ? undefined : { kind: 'repository', host: registry.host, path };
+  const { host } = registry;
+  const able = (await repositoriesOf(ports, host)).filter(accepts);
+  const items = able.map((value) => ({ value, label: value.path, icon: { name: 'repo' } }));
+  return asked(await ports.ui.pick(items, { title, placeholder: t('Repository in {0}', host) }));
 }
 
 /** Lets the user choose a registry, a repository and then one of its tags. */
 export async function chooseTag(ports: Ports, title: string): Promise<Tag | undefined> {
   const repository = await chooseRepository(ports, title);
-  if (repository === undefined) return undefined;
-  const { host, path } = repository;
-  const names = await (await ports.registries.client(host)).tags(path, ports.signal);
-  const items = [...names].sort(compareText).map((name) => ({ value: name, label: name, icon: { name: 'tag' } }));
-  const name = asked(await ports.ui.pick(items, { title, placeholder: t('Tag of {0}', `${host}/${path}`) }));
+  return repository && chooseTagOf(ports, repository, title);
+}
+
+/** Lets the user choose a tag of this repository. */
+export async function chooseTagOf({ registries, ui, signal }: Ports, { host, path }: Repository, title: string): Promise<Tag | undefined> {
+  const names = await (await registries.client(host)).tags(path, signal);
+  const visible = orderTags(names, undefined).filter((name) => !isReferrerTag(name));
+  const items = visible.map((name) => ({ value: name, label: name, icon: { name: 'tag' } }));
+  const name = asked(await ui.pick(items, { title, placeholder: t('Tag of {0}', `${host}/${path}`) }));
   return name === undefined ? undefined : { kind: 'tag', host, path, tag: name };
+}
+
+/** The first page of what the registry lists, and what was added; the failure only when there is nothing. */
+async function repositoriesOf({ registries, store, signal }: Ports, host: string): Promise<readonly Repository[]> {
+  const added = addedRepositories(store, host);
+  const listed = await (await registries.client(host)).repositories(undefined, signal).catch((error: unknown) => {
+    if (added.length === 0 || isCancelled(error)) throw error;
+    return { names: [] };
+  });
+  const paths = [...new Set([...listed.names, ...added])].sort(compareText);
+  return paths.map((path) => ({ kind: 'repository', host, path, ...(added.includes(path) && { added: true }) }));
 }
 
 function asked<T>(answer: T | typeof back | undefined): T | undefined {

@@ -1,7 +1,9 @@
+import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
+import { oneLine } from '../../core/plainText.ts';
 import { back } from '../../core/ports.ts';
 import { hostProblem } from '../../core/reference.ts';
-import type { Credentials } from '../../registry/types.ts';
+import type { Credentials, LoginPlace } from '../../registry/types.ts';
 import type { Ports, ViewCommand } from '../kind.ts';
 
 /** Asks for an address and, when the registry wants one, a login; both are checked before anything is saved. */
@@ -28,7 +30,7 @@ export async function logIn(ports: Ports, host: string): Promise<void> {
   const { scheme } = known ?? (await look(ports, host));
   const credentials = await askCredentials(ports, host, true);
   if (credentials === undefined || credentials === 'anonymous') return;
-  await registries.connect({ host, scheme, credentials }, signal);
+  await registries.login({ host, scheme, credentials, ...allowed(registries, host) }, loginPlace(ports), signal);
   await ports.ui.reveal(`registry/${host}`);
 }
 
@@ -43,16 +45,54 @@ async function connect(ports: Ports, proposed: string): Promise<void> {
   });
   if (typed === undefined || typed === back) return;
   const address = parseAddress(typed);
-  const found = await look(ports, address.host);
+  const found = await lookOrAllow(ports, address.host);
+  if (found === undefined) return;
   if (found.scheme === 'http' && address.scheme !== 'http' && !(await agreeToHttp(ports, address.host))) return;
   const credentials = await askCredentials(ports, address.host, found.needsLogin);
   if (credentials === undefined) return;
-  await registries.connect({ host: address.host, scheme: found.scheme, ...(credentials !== 'anonymous' && { credentials }) }, signal);
+  const login = { host: address.host, scheme: found.scheme, ...(found.fingerprint !== undefined && { fingerprint: found.fingerprint }) };
+  if (credentials === 'anonymous') await registries.connect(login, signal);
+  else await registries.login({ ...login, credentials }, loginPlace(ports), signal);
   await ui.reveal(`registry/${address.host}`);
 }
 
-function look({ ui, registries, signal }: Ports, host: string): ReturnType<Ports['registries']['probe']> {
-  return ui.progress(t('Looking for a registry at {0}…', host), (_report, cancelled) => registries.probe(host, AbortSignal.any([signal, cancelled])));
+function look({ ui, registries, signal }: Ports, host: string, fingerprint?: string): ReturnType<Ports['registries']['probe']> {
+  return ui.progress(t('Looking for a registry at {0}…', host), (_report, cancelled) =>
+    registries.probe(host, AbortSignal.any([signal, cancelled]), fingerprint),
+  );
+}
+
+type Found = Awaited<ReturnType<typeof look>> & { readonly fingerprint?: string };
+
+/** Offers to allow the one certificate that the host shows, when nobody known signed it. */
+async function lookOrAllow(ports: Ports, host: string): Promise<Found | undefined> {
+  try {
+    return await look(ports, host);
+  } catch (error) {
+    if (!(error instanceof GantryError) || (error.code !== 'unknownAuthority' && error.code !== 'certificateName')) throw error;
+    const facts = await ports.registries.certificate(host, ports.signal);
+    const agreed = await ports.ui.confirm({
+      message: t('Allow the certificate of {0}?', host),
+      detail: [
+        error.message,
+        t('Issued to {0} by {1}, valid until {2}.', oneLine(facts.subject), oneLine(facts.issuer), new Date(facts.validTo).toLocaleDateString()),
+        t('SHA-256 fingerprint: {0}', facts.fingerprint),
+        t('Only this one certificate is allowed, for Gantry only; the engine needs the certificate of its authority in certs.d.'),
+      ].join('\n'),
+      action: t('Allow Certificate'),
+    });
+    return agreed ? { ...(await look(ports, host, facts.fingerprint)), fingerprint: facts.fingerprint } : undefined;
+  }
+}
+
+function loginPlace({ settings }: Ports): LoginPlace {
+  return settings.get('registry.loginsInSecretStorage') ? 'secretStorage' : 'dockerConfig';
+}
+
+/** The certificate that the user allowed before. */
+function allowed(registries: Ports['registries'], host: string): { readonly fingerprint?: string } {
+  const { fingerprint } = registries.access(host);
+  return fingerprint === undefined ? {} : { fingerprint };
 }
 
 /** Takes `http://host:port/` apart; a scheme may be left out. */

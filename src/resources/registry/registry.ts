@@ -2,9 +2,15 @@ import { t } from '../../core/l10n.ts';
 import { dockerHub } from '../../core/reference.ts';
 import type { Registry } from '../../core/resource.ts';
 import { defineCommands } from '../commands.ts';
-import { defineKind } from '../kind.ts';
+import { defineKind, type ViewCommand } from '../kind.ts';
+import { addRepository } from './addRepository.ts';
 import { chooseRegistry } from './choose.ts';
 import { connectCommand, logIn, logInCommand } from './connect.ts';
+import { diagnose, diagnoseCommand } from './doctor/diagnose.ts';
+import { installCertificateCommand } from './doctor/installCertificate.ts';
+import { trustInEngineCommand } from './doctor/trustInEngine.ts';
+import { startLocalCommand } from './localRegistry/startLocal.ts';
+import { search } from './search.ts';
 import { showCommand } from './show.ts';
 
 const abilities = {
@@ -12,6 +18,14 @@ const abilities = {
 };
 
 const commands = defineCommands<Registry, keyof typeof abilities>()({
+  search: { title: 'Search…', palette: 'Search a Registry…', icon: 'search', selection: 'one', menu: 'look', inline: 1, run: search },
+  addRepository: {
+    title: 'Add Repository…',
+    palette: 'Add a Repository to a Registry’s List…',
+    selection: 'one',
+    menu: 'look',
+    run: addRepository,
+  },
   copyAddress: {
     title: 'Copy Address',
     palette: 'Copy Registry Address…',
@@ -26,6 +40,15 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
     menu: 'edit',
     run: async (ports, [registry]) => {
       if (registry) await logIn(ports, registry.host);
+    },
+  },
+  examine: {
+    title: 'Diagnose…',
+    palette: 'Diagnose a Registry…',
+    selection: 'one',
+    menu: 'look',
+    run: async (ports, [registry]) => {
+      if (registry) await diagnose(ports, registry.host);
     },
   },
   disconnect: {
@@ -46,6 +69,9 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
   },
 });
 
+/** Searches the registry that is asked for, or the only one. */
+const findCommand: ViewCommand = { title: 'Search Registries…', icon: 'search', place: 'button', run: (ports) => search(ports) };
+
 /** Registries: those the user connected, and those the docker configuration is logged in to. */
 export const registry = defineKind({
   kind: 'registry',
@@ -62,7 +88,16 @@ export const registry = defineKind({
   },
   abilities,
   commands,
-  viewCommands: { connect: connectCommand, logIn: logInCommand, show: showCommand },
+  viewCommands: {
+    connect: connectCommand,
+    find: findCommand,
+    startLocal: startLocalCommand,
+    logIn: logInCommand,
+    show: showCommand,
+    diagnose: diagnoseCommand,
+    trustInEngine: trustInEngineCommand,
+    installCertificate: installCertificateCommand,
+  },
   tooltip: ({ host, scheme, user, origin }) => ({
     title: host,
     lines: [

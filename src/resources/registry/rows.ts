@@ -1,72 +1,71 @@
 import { t } from '../../core/l10n.ts';
-import type { Registry, Tag } from '../../core/resource.ts';
+import type { Registry, Repository } from '../../core/resource.ts';
 import type { Row } from '../../core/row.ts';
-import type { TagDetails } from '../../registry/types.ts';
-import { type Kind, rowId } from '../kind.ts';
+import { countTags } from '../image/counts.ts';
+import { abilitiesOf, type Kind, rowId } from '../kind.ts';
 import { compareText, type ViewOptions } from '../rows.ts';
-import { Usage } from '../usage.ts';
-import type { Names } from './catalog.ts';
+import { isReferrerTag } from './referrers.ts';
 import { registry } from './registry.ts';
 import { repository } from './repository.ts';
-import { describeTag, tag } from './tag.ts';
+import { matchesFilter, moreRow, unrelated } from './rowParts.ts';
 
-/** How many children are shown before "Load More". */
-export const pageSize = 100;
 /** More repositories than this are grouped by the first part of their path. */
 const groupAbove = 20;
 
-/** Neither usage nor age matters to the looks of what a registry has. */
-const related = { usage: new Usage([]), now: 0 };
+/** What is known of a registry's repositories. */
+export type Listing = {
+  readonly names: readonly string[];
+  readonly next?: string;
+  /** Those the user added by name. */
+  readonly added: readonly string[];
+  /** The tags of a repository that was opened before. */
+  tagsOf(path: string): readonly string[] | undefined;
+};
 
 export function registryRow(resource: Registry): Row {
   return {
-    ...registry.look(resource, related),
+    ...registry.look(resource, unrelated),
     id: rowId(registry as Kind, resource),
     kind: 'registry',
-    abilities: resource.origin === 'connected' ? ['disconnect'] : [],
+    abilities: abilitiesOf(registry as Kind, resource, unrelated),
     resource,
     children: 'lazy',
   };
 }
 
-/** The repositories of a registry: filtered, sorted, grouped when there are many, cut at `limit`. */
-export function repositoryRows(host: string, { names, next }: Names, options: ViewOptions, limit: number): readonly Row[] {
-  const matching = names.filter((path) => matchesFilter(host, options.filter) || matchesFilter(path, options.filter)).sort(order(options));
-  const more = matching.length > limit || next !== undefined ? [moreRow(`registry/${host}`, next === undefined ? matching.length - limit : undefined)] : [];
-  const shown = matching.slice(0, limit);
-  if (options.grouping === 'none' || matching.length <= groupAbove) return [...shown.map((path) => repositoryRow(host, path, path)), ...more];
-  return [...[...Map.groupBy(shown, firstPart)].flatMap(([part, paths]) => groupOrRepository(host, part, paths)), ...more];
+/** The repositories of a registry: filtered, sorted, grouped when there are many, cut at `limit`; those `wanted` as `host/path` are shown beyond it. */
+export function repositoryRows(host: string, listing: Listing, options: ViewOptions, limit: number, wanted: ReadonlySet<string> = new Set()): readonly Row[] {
+  const { names, next, added } = listing;
+  const isWanted = (path: string) => wanted.has(`${host}/${path}`);
+  const matching = matchingPaths(host, listing, options.filter);
+  const shown = matching.filter((path, index) => index < limit || isWanted(path));
+  const hidden = matching.length - shown.length;
+  const more = hidden > 0 || next !== undefined ? [moreRow(`registry/${host}`, next === undefined ? hidden : undefined)] : [];
+  const rowOf = (path: string, label: string) => {
+    const isAdded = added.includes(path) && !names.includes(path);
+    return repositoryRow({ kind: 'repository', host, path, ...(isAdded && { added: true }) }, label, listing.tagsOf(path));
+  };
+  if (options.grouping === 'none' || matching.length <= groupAbove) return [...shown.map((path) => rowOf(path, path)), ...more];
+  return [...[...Map.groupBy(shown, firstPart)].flatMap(([part, paths]) => groupOrRepository(host, part, paths, rowOf)), ...more];
 }
 
-/** The tags of a repository: filtered, sorted, cut at `limit`. */
-export function tagRows(
-  host: string,
-  path: string,
-  names: readonly string[],
-  options: ViewOptions,
-  limit: number,
-  detailsOf: (tag: Tag) => TagDetails | undefined,
-): readonly Row[] {
-  const whole = matchesFilter(host, options.filter) || matchesFilter(path, options.filter);
-  const matching = names.filter((name) => whole || matchesFilter(`${path}:${name}`, options.filter)).sort(order(options));
-  const rows = matching.slice(0, limit).map((name) => tagRow({ kind: 'tag', host, path, tag: name }, detailsOf));
-  return matching.length > limit ? [...rows, moreRow(`repository/${host}/${path}`, matching.length - limit)] : rows;
+/** A repository is also found by a tag of it that was seen before. */
+function matchingPaths(host: string, { names, added, tagsOf }: Listing, filter: string): readonly string[] {
+  const all = [...new Set([...names, ...added])];
+  const matches = (path: string) => matchesFilter(path, filter) || tagsOf(path)?.some((name) => matchesFilter(`${path}:${name}`, filter)) === true;
+  return (matchesFilter(host, filter) ? all : all.filter(matches)).sort(compareText);
 }
 
-/** True when every word of the filter stands somewhere in the text. */
-export function matchesFilter(text: string, filter: string): boolean {
-  const lower = text.toLowerCase();
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => lower.includes(word));
+/** The row of a repository with what is known since its tags were loaded. */
+export function withTagCount(row: Row, tags: readonly string[]): Row {
+  return row.resource?.kind === 'repository' ? repositoryRow(row.resource, row.label, tags) : row;
 }
 
-function groupOrRepository(host: string, part: string, paths: readonly string[]): readonly Row[] {
+function groupOrRepository(host: string, part: string, paths: readonly string[], rowOf: (path: string, label: string) => Row): readonly Row[] {
   const [only] = paths;
-  if (only !== undefined && paths.length === 1) return [repositoryRow(host, only, only)];
+  if (only !== undefined && paths.length === 1) return [rowOf(only, only)];
   const description = t('{0} repositories', paths.length);
-  const children = paths.map((path) => repositoryRow(host, path, path === part ? path : path.slice(part.length + 1)));
+  const children = paths.map((path) => rowOf(path, path === part ? path : path.slice(part.length + 1)));
   return [
     {
       id: `group/${host}/${part}`,
@@ -81,49 +80,20 @@ function groupOrRepository(host: string, part: string, paths: readonly string[])
   ];
 }
 
-function repositoryRow(host: string, path: string, label: string): Row {
-  const resource = { kind: 'repository', host, path } as const;
+function repositoryRow(resource: Repository, label: string, names: readonly string[] | undefined): Row {
+  const look = repository.look(resource, unrelated);
+  const tags = names?.filter((name) => !isReferrerTag(name)).length;
+  const facts = [tags === undefined ? undefined : countTags(tags), resource.added ? t('added by name') : undefined].filter((fact) => fact !== undefined);
   return {
-    ...repository.look(resource, related),
+    ...look,
     label,
+    ...(facts.length > 0 && { description: facts.join(' · '), accessibleLabel: [look.accessibleLabel, ...facts].join(', ') }),
     id: rowId(repository as Kind, resource),
     kind: 'repository',
-    abilities: [],
+    abilities: abilitiesOf(repository as Kind, resource, unrelated),
     resource,
     children: 'lazy',
   };
-}
-
-function tagRow(resource: Tag, detailsOf: (tag: Tag) => TagDetails | undefined): Row {
-  const look = tag.look(resource, related);
-  const details = detailsOf(resource);
-  const description = details && describeTag(details, Date.now());
-  return {
-    ...look,
-    ...(description !== undefined && { description, accessibleLabel: `${look.accessibleLabel}, ${description}` }),
-    id: rowId(tag as Kind, resource),
-    kind: 'tag',
-    abilities: [],
-    resource,
-  };
-}
-
-function moreRow(parentId: string, hidden: number | undefined): Row {
-  const label = t('Load More…');
-  return {
-    id: `more/${parentId}`,
-    label,
-    ...(hidden !== undefined && { description: t('{0} more', hidden) }),
-    icon: { name: 'ellipsis' },
-    accessibleLabel: label,
-    kind: 'more',
-    abilities: [],
-    click: { command: 'gantry.registries.loadMore', title: label, args: [parentId] },
-  };
-}
-
-function order({ sorting }: ViewOptions): (left: string, right: string) => number {
-  return sorting === 'nameDescending' ? (left, right) => compareText(right, left) : compareText;
 }
 
 function firstPart(path: string): string {

@@ -1,20 +1,19 @@
 import { formatAge, formatBytes } from '../../core/humanize.ts';
 import { t } from '../../core/l10n.ts';
-import { familiarReference } from '../../core/reference.ts';
 import type { Tag } from '../../core/resource.ts';
-import type { Platform, TagDetails } from '../../registry/types.ts';
-import { forEach } from '../batch.ts';
+import type { TagDetails } from '../../registry/types.ts';
 import { defineCommands } from '../commands.ts';
-import { pullImage } from '../image/pull.ts';
 import { defineKind } from '../kind.ts';
-import { showJson } from '../showJson.ts';
 import { chooseTag } from './choose.ts';
+import { copyCommands } from './copyCommands.ts';
 import { deleteTags } from './deleteTags.ts';
-
-/** The reference to pull it by. */
-export const referenceOf = (tag: Tag): string => familiarReference(tag);
+import { lookCommands } from './lookCommands.ts';
+import { copyTo } from './promote/copyTo.ts';
+import { pullTags } from './pullTag.ts';
+import { tagTooltip } from './tagTooltip.ts';
 
 const commands = defineCommands<Tag, never>()({
+  ...lookCommands,
   pull: {
     title: 'Pull',
     palette: 'Pull from a Registry…',
@@ -22,37 +21,10 @@ const commands = defineCommands<Tag, never>()({
     selection: 'many',
     menu: 'move',
     inline: 1,
-    run: (ports, tags) => forEach(tags, referenceOf, (tag) => pullImage(ports, referenceOf(tag))),
+    run: pullTags,
   },
-  inspectManifest: {
-    title: 'Inspect Manifest',
-    palette: 'Inspect Manifest of a Tag…',
-    selection: 'one',
-    menu: 'look',
-    run: async ({ registries, ui, signal }, [tag]) => {
-      if (tag === undefined) return;
-      const manifest = await (await registries.client(tag.host)).manifest(tag.path, tag.tag, signal);
-      await showJson(ui, referenceOf(tag), manifest.json);
-    },
-  },
-  copyReference: {
-    title: 'Copy Reference',
-    palette: 'Copy Reference of a Tag…',
-    selection: 'many',
-    menu: 'copy',
-    run: ({ ui }, tags) => ui.copy(tags.map(referenceOf).join('\n')),
-  },
-  copyDigest: {
-    title: 'Copy Digest',
-    palette: 'Copy Digest of a Tag…',
-    selection: 'one',
-    menu: 'copy',
-    run: async ({ registries, ui, signal }, [tag]) => {
-      if (tag === undefined) return;
-      const { digest } = await (await registries.client(tag.host)).manifest(tag.path, tag.tag, signal);
-      await ui.copy(digest);
-    },
-  },
+  copyTo: { title: 'Copy To…', palette: 'Copy a Tag to Another Registry…', selection: 'one', menu: 'move', run: copyTo },
+  ...copyCommands,
   delete: { title: 'Delete…', palette: 'Delete a Tag from a Registry…', selection: 'many', menu: 'remove', run: deleteTags },
 });
 
@@ -63,19 +35,7 @@ export const tag = defineKind({
   look: ({ tag, path }) => ({ label: tag, icon: { name: 'tag' }, accessibleLabel: t('{0}, tag of {1}', tag, path) }),
   abilities: {},
   commands,
-  tooltip: async (tag, { now }, { registries, signal }) => {
-    const details = await (await registries.client(tag.host)).tagDetails(tag.path, tag.tag, signal);
-    return {
-      title: referenceOf(tag),
-      lines: [
-        [t('Digest'), details.digest],
-        [t('Compressed size'), formatBytes(details.size)],
-        ...(details.created === undefined ? [] : [[t('Created'), formatAge(details.created, now)] as const]),
-        [t('Platforms'), details.platforms.map(platformName).join(', ') || t('unknown')],
-        [t('Type'), details.mediaType],
-      ],
-    };
-  },
+  tooltip: tagTooltip,
   choose: async (ports, _accepts, title) => {
     const chosen = await chooseTag(ports, title);
     return chosen && [chosen];
@@ -90,8 +50,4 @@ export function describeTag({ size, created, platforms }: TagDetails, now: numbe
     platforms.length > 1 ? t('{0} platforms', platforms.length) : undefined,
   ];
   return facts.filter((fact) => fact !== undefined).join(' · ');
-}
-
-function platformName({ os, architecture, variant }: Platform): string {
-  return [os, architecture, variant].filter((part) => part !== undefined).join('/');
 }

@@ -1,18 +1,20 @@
 import { coalesce } from '../../core/coalesce.ts';
 import { Disposables, Emitter } from '../../core/events.ts';
 import { t } from '../../core/l10n.ts';
-import type { Resource, Tag } from '../../core/resource.ts';
+import type { Repository, Resource, Tag } from '../../core/resource.ts';
 import type { Row, RowSource, Tooltip } from '../../core/row.ts';
-import { describeFailure, errorRow, fixesOf } from '../errorRow.ts';
 import type { Kind, Ports } from '../kind.ts';
 import { defaultOptions, type ViewOptions } from '../rows.ts';
 import { Usage } from '../usage.ts';
 import { Catalog } from './catalog.ts';
+import { failureRow, listRegistry } from './listing.ts';
 import { registry } from './registry.ts';
 import { repository } from './repository.ts';
-import { pageSize, registryRow, repositoryRows, tagRows } from './rows.ts';
+import { pageSize } from './rowParts.ts';
+import { registryRow, repositoryRows, withTagCount } from './rows.ts';
 import { tag } from './tag.ts';
 import { TagDetailsLoader } from './tagDetails.ts';
+import { tagRows } from './tagRows.ts';
 
 const kinds: Readonly<Partial<Record<Resource['kind'], Kind>>> = { registry, repository, tag };
 
@@ -28,6 +30,8 @@ export class RegistryTree implements RowSource {
   readonly #rows = new Map<string, Row>();
   readonly #parents = new Map<string, Row>();
   readonly #stale = new Set<string>();
+  /** Repositories, as `host/path`, that are shown also when they are not on the page. */
+  readonly #wanted = new Set<string>();
   readonly #redraw = this.#subscriptions.add(coalesce(() => this.#fireStale(), { quiet: 50, maxWait: 250 }));
   #options: ViewOptions;
 
@@ -69,9 +73,7 @@ export class RegistryTree implements RowSource {
     try {
       return this.#note(await this.#load(parent), parent);
     } catch (error) {
-      const again = { kind: 'command', title: t('Try Again'), command: 'gantry.registries.refresh' } as const;
-      const [fix = again] = fixesOf(error, again);
-      return this.#note([errorRow(parent?.id ?? 'registries', describeFailure(error), 'warning', fix, fix.title)], parent);
+      return this.#note([failureRow(parent?.id ?? 'registries', error)], parent);
     }
   }
 
@@ -100,6 +102,12 @@ export class RegistryTree implements RowSource {
     this.#markStale(id);
   }
 
+  /** Makes sure that a repository is shown, though it may be beyond the page. */
+  uncover(id: string): void {
+    const [, key] = /^repository\/(.+)$/s.exec(id) ?? [];
+    if (key !== undefined) this.#wanted.add(key);
+  }
+
   dispose(): void {
     this.#catalog.clear();
     this.#details.clear();
@@ -110,13 +118,27 @@ export class RegistryTree implements RowSource {
   async #load(parent: Row | undefined): Promise<readonly Row[]> {
     const resource = parent?.resource;
     if (parent === undefined) return (await this.#ports().registries.list()).map(registryRow);
-    if (resource?.kind === 'registry')
-      return repositoryRows(resource.host, await this.#catalog.repositories(resource.host), this.#options, this.#limit(parent.id));
-    if (resource?.kind !== 'repository') return [];
-    const { host, path } = resource;
-    const rows = tagRows(host, path, await this.#catalog.tags(host, path), this.#options, this.#limit(parent.id), (known) => this.#details.get(known));
+    if (resource?.kind === 'registry') {
+      const { listing, notes } = await listRegistry(this.#catalog, this.#ports().store, resource.host);
+      return [...notes, ...repositoryRows(resource.host, listing, this.#options, this.#limit(parent.id), this.#wanted)];
+    }
+    return resource?.kind === 'repository' ? this.#loadTags(resource, parent) : [];
+  }
+
+  async #loadTags(resource: Repository, parent: Row): Promise<readonly Row[]> {
+    const names = await this.#catalog.tags(resource.host, resource.path);
+    this.#showTagCount(parent, names);
+    const rows = tagRows(resource, names, this.#options, this.#limit(parent.id), (known) => this.#details.get(known));
     this.#details.load(rows.map((row) => row.resource).filter((child): child is Tag => child?.kind === 'tag'));
     return rows;
+  }
+
+  /** The row stands since before its tags were known. */
+  #showTagCount(row: Row, names: readonly string[]): void {
+    const counted = withTagCount(row, names);
+    if (counted.description === this.#rows.get(row.id)?.description) return;
+    this.#rows.set(row.id, counted);
+    this.#markStale(row.id);
   }
 
   #limit(id: string): number {

@@ -62,7 +62,8 @@ async function prune({ engine, resources, ui, signal }: Ports): Promise<void> {
   ui.tell(t('Removed {0}.', countVolumes(chosen.length)));
 }
 
-function nameProblem(name: string): string | undefined {
+/** What is wrong with a volume's name, or nothing; an empty one lets the engine choose. */
+export function nameProblem(name: string): string | undefined {
   return name === '' || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)
     ? undefined
     : t('A volume name has at least two characters: letters, digits, “_”, “.” and “-”, beginning with a letter or digit.');

@@ -49,6 +49,8 @@ describe('the meaning of the engine’s words', () => {
     ['unauthorized: authentication required', 'notAuthenticated'],
     ['unauthorized: incorrect username or password', 'notAuthenticated'],
     ['denied: requested access to the resource is denied', 'denied'],
+    // Without a word of explanation from the registry's side.
+    ['denied', 'denied'],
     ["pull access denied for x, repository does not exist or may require 'docker login': denied: requested access", 'denied'],
     ['manifest for r.test/a:1 not found: manifest unknown: manifest unknown', 'manifestUnknown'],
     ['error parsing HTTP 405 response body: invalid character \'M\' looking for beginning of value: "Method not allowed\\n"', 'readOnly'],

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Registry, startRegistry } from '../../support/registry.ts';
-import { never, testClient } from './testClient.ts';
+import { never, testClient, trusting } from './testClient.ts';
 
 describe('over TLS', () => {
   let registry: Registry;
@@ -18,13 +18,13 @@ describe('over TLS', () => {
   });
 
   test('with the authority known it works', async () => {
-    await using lab = testClient(registry.host, { trust: () => ({ ca: registry.certificates?.ca ?? '' }) });
+    await using lab = testClient(registry.host, { trust: trusting(registry.certificates?.ca) });
     expect(await lab.client.repositories(undefined, never)).toEqual({ names: [] });
   });
 
   test('another name than those in the certificate is told with these', async () => {
     const host = registry.host.replace('127.0.0.1', 'localhost');
-    await using lab = testClient(host, { trust: () => ({ ca: registry.certificates?.ca ?? '' }) });
+    await using lab = testClient(host, { trust: trusting(registry.certificates?.ca) });
     await expect(lab.client.check(never)).rejects.toMatchObject({ code: 'certificateName', message: expect.stringContaining('registry.test') });
   });
 

@@ -4,7 +4,7 @@ import { pushFixture } from '../../support/pushFixture.ts';
 import { startRegistry } from '../../support/registry.ts';
 import { startTokenServer } from '../../support/tokenServer.ts';
 import { type Handler, oddServer, passOn, sendJson } from './oddServer.ts';
-import { never, password, testClient } from './testClient.ts';
+import { never, password, testClient, trusting } from './testClient.ts';
 
 const login = password('ann', 'streng-geheim');
 
@@ -122,7 +122,7 @@ describe('trouble', () => {
     expect(await lab.client.repositories(undefined, never)).toEqual({ names: [] });
     failures = 9;
     await expect(lab.client.repositories(undefined, never)).rejects.toMatchObject({ code: 'registry', message: expect.stringContaining('503') });
-    expect(server.requests).toHaveLength(8);
+    expect(server.requests.filter(({ url }) => url?.startsWith('/v2/_catalog'))).toHaveLength(7);
   });
 
   test('too many requests: a short wait is waited, a long one is told', async () => {
@@ -135,7 +135,7 @@ describe('trouble', () => {
     expect(await lab.client.repositories(undefined, never)).toEqual({ names: [] });
     wait = '7200';
     await expect(lab.client.repositories(undefined, never)).rejects.toMatchObject({ code: 'rateLimited', message: expect.stringContaining('2 hours') });
-    expect(server.requests).toHaveLength(3);
+    expect(server.requests).toHaveLength(4);
   });
 
   test('a manifest that does not match its digest is refused', async () => {
@@ -193,7 +193,7 @@ describe('where a login goes', () => {
   test('not to a realm in clear text for a registry over TLS, even on this machine', async () => {
     await using tokens = await startTokenServer();
     await using registry = await startRegistry({ token: tokens, tls: true });
-    await using lab = testClient(registry.host, { credentials: login, trust: () => ({ ca: registry.certificates?.ca ?? '' }) });
+    await using lab = testClient(registry.host, { credentials: login, trust: trusting(registry.certificates?.ca) });
     await expect(lab.client.check(never)).rejects.toMatchObject({ code: 'tls' });
     expect(tokens.requests).toEqual([]);
   });

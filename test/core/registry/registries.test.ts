@@ -8,7 +8,7 @@ import { startRegistry } from '../../support/registry.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { startTokenServer } from '../../support/tokenServer.ts';
 import { oddServer, sendJson } from './oddServer.ts';
-import { keptLog, never, password } from './testClient.ts';
+import { keptLog, never, password, trusting } from './testClient.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -114,7 +114,7 @@ describe('finding out how a host is spoken to', () => {
 
   test('HTTPS, and a token server that lets everybody in', async () => {
     await using registry = await startRegistry({ tls: true });
-    await using one = await lab({}, { http: { trust: () => ({ ca: registry.certificates?.ca ?? '' }) } });
+    await using one = await lab({}, { http: { trust: trusting(registry.certificates?.ca) } });
     expect(await one.registries.probe(registry.host, never)).toEqual({ scheme: 'https', needsLogin: false });
     await using tokens = await startTokenServer();
     await using bearer = await startRegistry({ token: tokens });

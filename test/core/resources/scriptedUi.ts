@@ -21,6 +21,10 @@ export class ScriptedUi implements Ui {
   readonly warned: Told[] = [];
   readonly errors: unknown[] = [];
   readonly documents: DocumentOptions[] = [];
+  readonly comparisons: { readonly left: DocumentOptions; readonly right: DocumentOptions; readonly title: string }[] = [];
+  /** What was said about inputs that were right. */
+  readonly previews: string[] = [];
+  readonly edited: { readonly path: string; readonly text: string }[] = [];
   readonly terminals: TerminalSession[] = [];
   readonly opened: string[] = [];
   readonly copied: string[] = [];
@@ -58,12 +62,14 @@ export class ScriptedUi implements Ui {
     return pickMany && all.filter(({ label }) => pickMany.includes(label)).map(({ value }) => value);
   }
 
-  async input({ title, value, validate }: InputOptions): Promise<string | Back | undefined> {
+  async input({ title, value, validate, preview }: InputOptions): Promise<string | Back | undefined> {
     this.questions.push({ title, ...(value !== undefined && { detail: value }) });
     const { input } = this.#next('input', title);
     if (typeof input === 'string') {
       const problem = validate?.(input);
       if (problem !== undefined) throw new Error(`“${input}” is refused: ${problem}`);
+      const info = preview?.(input);
+      if (info !== undefined) this.previews.push(info);
     }
     return input;
   }
@@ -100,6 +106,14 @@ export class ScriptedUi implements Ui {
 
   async showDocument(options: DocumentOptions): Promise<void> {
     this.documents.push(options);
+  }
+
+  async compareDocuments(left: DocumentOptions, right: DocumentOptions, title: string): Promise<void> {
+    this.comparisons.push({ left, right, title });
+  }
+
+  async editFile(path: string, text: string): Promise<void> {
+    this.edited.push({ path, text });
   }
 
   openTerminal(session: TerminalSession): void {

@@ -70,6 +70,7 @@ export async function testPorts(socketPath: string, ui = new ScriptedUi(), chang
     log,
     store: memoryStore(),
     settings: testSettings(changed),
+    machine: { environment: {}, home: folder.path, platform: 'linux' },
     signal: ended.signal,
     async [Symbol.asyncDispose]() {
       ended.abort();

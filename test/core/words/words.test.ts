@@ -3,6 +3,7 @@ import { coalesce } from '../../../src/core/coalesce.ts';
 import { Disposables, Emitter } from '../../../src/core/events.ts';
 import { formatAge, formatBytes, formatDuration } from '../../../src/core/humanize.ts';
 import { labelsProblem, parseLabels } from '../../../src/core/labels.ts';
+import { pace } from '../../../src/core/pace.ts';
 import { manyLines, oneLine, shorten } from '../../../src/core/plainText.ts';
 import { back } from '../../../src/core/ports.ts';
 import { askSteps, type Step, withAnswer } from '../../../src/core/steps.ts';
@@ -122,6 +123,33 @@ describe('a burst of requests', () => {
         vi.advanceTimersByTime(20);
       }
       expect(run).toHaveBeenCalledTimes(3);
+      dispose();
+      vi.advanceTimersByTime(1000);
+      expect(run).toHaveBeenCalledTimes(3);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('what is paced', () => {
+  it('runs at once, then once an interval, and never loses the last request', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const run = vi.fn();
+      const { request, dispose } = pace(run, 200);
+      request();
+      expect(run).toHaveBeenCalledTimes(1);
+      request();
+      request();
+      vi.advanceTimersByTime(199);
+      expect(run).toHaveBeenCalledTimes(1);
+      vi.advanceTimersByTime(1);
+      expect(run).toHaveBeenCalledTimes(2);
+      vi.advanceTimersByTime(1000);
+      request();
+      expect(run).toHaveBeenCalledTimes(3);
+      request();
       dispose();
       vi.advanceTimersByTime(1000);
       expect(run).toHaveBeenCalledTimes(3);

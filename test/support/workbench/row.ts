@@ -62,7 +62,10 @@ export class Row {
   /** Rests the mouse on the row and returns the tooltip's text once it is there. */
   async tooltip(): Promise<string> {
     await this.locator.locator('.label-name').hover();
-    const hover = this.#page.locator('.monaco-hover:not(.hidden) .hover-contents, .workbench-hover .hover-contents').first();
+    const hover = this.#page
+      .locator('.monaco-hover:not(.hidden) .hover-contents, .workbench-hover .hover-contents')
+      .filter({ hasNotText: /^\s*Loading\.\.\.\s*$/ })
+      .first();
     await hover.waitFor();
     return (await hover.textContent()) ?? '';
   }

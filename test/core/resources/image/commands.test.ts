@@ -177,7 +177,7 @@ describe('look and copy', () => {
     const text = ui.documents[0]?.text ?? '';
     expect(text).toContain('RUN echo hello > /hello');
     expect(text).toContain('LABEL a=b');
-    expect(text).toMatch(/2 layers, lowest first\nsha256:[0-9a-f]{64}\nsha256:[0-9a-f]{64}\n$/);
+    expect(text).toMatch(/Layers, lowest first\nsha256:[0-9a-f]{64}\nsha256:[0-9a-f]{64}\n$/);
   });
 
   test('copies references and ids, one a line', async () => {

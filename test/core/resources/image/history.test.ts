@@ -16,11 +16,11 @@ describe('the history of an image', () => {
         'app:1',
         '2 steps, 4.2 MB',
         '',
-        'Created      Size    Created by  Tags',
-        'just now             CMD ["sh"]  app:1',
-        '3 weeks ago  4.2 MB  RUN apk add curl',
+        'Created      Size    Tags   Created by',
+        'just now             app:1  CMD ["sh"]',
+        '3 weeks ago  4.2 MB         RUN apk add curl',
       ]
-        .concat('', '1 layers, lowest first', 'sha256:1', '')
+        .concat('', 'Layers, lowest first', 'sha256:1', '')
         .join('\n'),
     );
   });

@@ -75,7 +75,10 @@ describe('tag and push', () => {
     const target = `127.0.0.1:1/${local.name}:1`;
     await using given = await ports({ pick: 'Other address…' }, { input: '127.0.0.1:1' }, { input: target });
     const failure = tagAndPush.run(given, [local.image]);
-    await expect(failure).rejects.toMatchObject({ code: 'registryUnreachable', fixes: [{ kind: 'copy' }] });
+    await expect(failure).rejects.toMatchObject({
+      code: 'registryUnreachable',
+      fixes: [{ command: 'gantry.registry.startLocal', args: [{ port: 1 }] }, { command: 'gantry.registry.diagnose' }],
+    });
     expect(given.ui.told).toEqual([]);
     expect(await hasImage(local.api, target)).toBe(false);
     expect(await hasImage(local.api, `${local.name}:1`)).toBe(true);
@@ -100,7 +103,10 @@ describe('tag and push', () => {
     await using anonymous = await ports({ pick: 'Other address…' }, { input: registry.host }, { input: target });
     await expect(tagAndPush.run(anonymous, [local.image])).rejects.toMatchObject({
       code: 'notAuthenticated',
-      fixes: [{ command: 'gantry.registry.logIn', args: [registry.host] }],
+      fixes: [
+        { command: 'gantry.registry.logIn', args: [registry.host] },
+        { command: 'gantry.registry.diagnose', args: [`${registry.host}/${local.name}`] },
+      ],
     });
     await using known = await ports({ pick: registry.host }, { input: target });
     const credentials = { kind: 'password', username: 'ann', password: 'push-secret' } as const;
@@ -117,6 +123,20 @@ describe('tag and push', () => {
     await expect(tagAndPush.run(given, [local.image])).rejects.toMatchObject({
       code: 'insecureRegistry',
       hint: expect.stringContaining('insecure-registries'),
+      fixes: [{ command: 'gantry.registry.trustInEngine', args: [registry.host] }, { command: 'gantry.registry.diagnose' }],
+    });
+    // The look before the push knew it: nothing was sent.
+    expect(given.ui.reports).toEqual([]);
+  });
+
+  it('to a registry whose authority nobody knows says what the doctor found, and offers to install the certificate', async () => {
+    await using registry = await startRegistry({ address: '10.99.0.1', tls: true });
+    await using local = await localImage();
+    await using given = await ports({ pick: 'Other address…' }, { input: registry.host }, { input: `${registry.host}/${local.name}:1` });
+    await expect(tagAndPush.run(given, [local.image])).rejects.toMatchObject({
+      code: 'unknownAuthority',
+      hint: expect.stringMatching(/an authority that this machine does not know.*ca\.crt/),
+      fixes: [{ command: 'gantry.registry.installCertificate', args: [registry.host] }, { command: 'gantry.registry.diagnose' }],
     });
   });
 

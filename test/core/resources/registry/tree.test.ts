@@ -52,7 +52,7 @@ describe('the tree of registries', () => {
     const repositories = await all.tree.children(top);
     expect(labels(repositories)).toEqual(['team/api', 'web']);
     const tags = await all.tree.children(named(repositories, 'web'));
-    expect(labels(tags)).toEqual(['1.9', '1.10']);
+    expect(labels(tags)).toEqual(['1.10', '1.9']);
     expect(all.registry.requests.slice(before).filter(({ path }) => path.includes('team/api'))).toEqual([]);
   });
 
