@@ -7,7 +7,7 @@ import { parsed, pushReference } from './pushReference.ts';
 /** One image to push: what it is called here, and what it is to be called in the registry. */
 export type PushJob = { readonly source: string; readonly target: string };
 
-const undoLimit = 10_000;
+const limit = 10_000;
 
 /**
  * Tags and pushes one image. What did not arrive keeps no name that says it did;
@@ -32,10 +32,12 @@ async function tagImage(engine: Engine, source: string, target: string, signal: 
   const reference = parsed(target);
   const name = { repository: familiarName(reference), tag: reference.tag ?? 'latest' };
   const [[before], [image]] = await Promise.all([engine.findImage(target, signal), engine.findImage(source, signal)]);
-  await engine.tagImage(source, name, signal);
+  signal.throwIfAborted();
+  // Not cancellable: an engine that is interrupted may tag all the same, and nobody would take the name back.
+  await engine.tagImage(source, name, AbortSignal.timeout(limit));
   return async () => {
     if (before !== undefined && before.id === image?.id) return;
-    if (before === undefined) await engine.removeImage(target, { force: false }, AbortSignal.timeout(undoLimit));
-    else await engine.tagImage(before.id, name, AbortSignal.timeout(undoLimit));
+    if (before === undefined) await engine.removeImage(target, { force: false }, AbortSignal.timeout(limit));
+    else await engine.tagImage(before.id, name, AbortSignal.timeout(limit));
   };
 }

@@ -51,7 +51,7 @@ async function askTarget({ registries, store, ui }: Ports, image: Image, host: s
   const start = host === dockerHub ? 0 : host.length + 1;
   const typed = await ui.input({
     title: t('Tag and push'),
-    prompt: t('Press Enter to tag {0} and push it', image.reference ?? image.id.slice(0, 19)),
+    prompt: t('Name in the registry for {0}', image.reference ?? image.id.slice(0, 19)),
     value,
     selection: [start, value.length],
     validate: targetProblem,
