@@ -109,8 +109,8 @@ export type Registry = {
   readonly prefix?: string;
   /** As far as the host's name tells. */
   readonly service?: RegistryService;
-  /** `http` only after the user allowed it, or for a loopback address. */
-  readonly scheme: 'https' | 'http';
+  /** `http` only after the user allowed it, or for a loopback address; absent where only the network can tell. */
+  readonly scheme?: 'https' | 'http';
   readonly user?: string;
   /** Connected by the user, known from the docker configuration, or a mirror of the engine. */
   readonly origin: 'connected' | 'dockerConfig' | 'mirror';

@@ -1,6 +1,7 @@
 import type { Log } from '../core/ports.ts';
 import { DistributionClient } from './client.ts';
 import type { Http } from './http.ts';
+import type { RegistryAddress } from './kinds/prefix.ts';
 import type { RetryOptions } from './retry.ts';
 import type { Credentials } from './types.ts';
 
@@ -23,8 +24,8 @@ export class ClientFactory {
     this.#retry = { onWait, ...retry };
   }
 
-  make(host: string, settings: ClientSettings, credentials: AskCredentials, onIdentityToken?: (token: string) => void): DistributionClient {
+  make({ host, prefix }: RegistryAddress, settings: ClientSettings, credentials: AskCredentials, onIdentityToken?: (token: string) => void): DistributionClient {
     const { scheme, fingerprint } = settings;
-    return new DistributionClient({ host, scheme, fingerprint, http: this.http, credentials, onIdentityToken, log: this.#log, retry: this.#retry });
+    return new DistributionClient({ host, prefix, scheme, fingerprint, http: this.http, credentials, onIdentityToken, log: this.#log, retry: this.#retry });
   }
 }

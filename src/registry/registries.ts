@@ -10,6 +10,7 @@ import { DockerCredentials, type DockerLogin } from './credentials.ts';
 import { DockerLogins } from './dockerLogins.ts';
 import { Http, type HttpOptions } from './http.ts';
 import { kindOf } from './kinds/index.ts';
+import { checkedAddress, registryKey } from './kinds/prefix.ts';
 import { Logins } from './logins.ts';
 import { type MirrorSource, Mirrors } from './mirrors.ts';
 import { peerCertificate } from './peerCertificate.ts';
@@ -76,10 +77,16 @@ export class ConnectedRegistries implements Registries, Disposable {
     return mergeRegistries(this.#connected.list(), await this.#listed, this.#mirrors.list());
   }
 
-  async client(host: string): Promise<RegistryClient> {
-    const name = checkedHost(host);
-    const known = this.#clients.get(name) ?? this.#factory.make(name, this.#settingsOf(name), (signal) => this.#credentials(name, signal));
-    this.#clients.set(name, known);
+  reload(): void {
+    this.#listed = undefined;
+  }
+
+  async client(registry: string): Promise<RegistryClient> {
+    const address = checkedAddress(registry);
+    const { host } = address;
+    const key = registryKey(address);
+    const known = this.#clients.get(key) ?? this.#factory.make(address, this.#settingsOf(host), (signal) => this.#credentials(host, signal));
+    this.#clients.set(key, known);
     return known;
   }
 
@@ -94,7 +101,7 @@ export class ConnectedRegistries implements Registries, Disposable {
 
   async probe(host: string, signal: AbortSignal, fingerprint?: string): ReturnType<Registries['probe']> {
     const name = checkedHost(host);
-    return probe(name, (scheme) => this.#factory.make(name, { scheme, fingerprint }, nobody), signal);
+    return probe(name, (scheme) => this.#factory.make({ host: name }, { scheme, fingerprint }, nobody), signal);
   }
 
   async certificate(host: string, signal: AbortSignal): Promise<CertificateFacts> {
@@ -112,7 +119,7 @@ export class ConnectedRegistries implements Registries, Disposable {
       fingerprint,
       http: this.#factory.http.of({ host: apiHost, fingerprint }),
       credentials: (signal) => this.#credentials(name, signal),
-      newClient: (options) => this.#factory.make(name, { scheme: options.scheme ?? scheme, fingerprint }, () => Promise.resolve(options.credentials)),
+      newClient: (options) => this.#factory.make({ host: name }, { scheme: options.scheme ?? scheme, fingerprint }, () => Promise.resolve(options.credentials)),
     };
   }
 
@@ -133,7 +140,7 @@ export class ConnectedRegistries implements Registries, Disposable {
   }
 
   async disconnect(host: string): Promise<void> {
-    await this.#logins.disconnect(normalHost(host), this.#ended.signal).finally(() => this.#changed(normalHost(host)));
+    await this.#logins.disconnect(host, this.#ended.signal).finally(() => this.#changed(normalHost(host)));
   }
 
   noteChange(host: string, path: string): void {
@@ -150,17 +157,17 @@ export class ConnectedRegistries implements Registries, Disposable {
     const own = await this.#connected.credentials(host);
     if (own) return own;
     // The engine's owner allowed plain HTTP to a mirror, the user did not; no password of theirs goes there.
-    const onlyMirror = !this.#connected.find(host) && !isLoopback(host) && this.#settingsOf(host).scheme === 'http';
+    const onlyMirror = !this.#connected.find({ host }) && !isLoopback(host) && this.#settingsOf(host).scheme === 'http';
     return onlyMirror ? undefined : this.#docker.get(host, signal);
   }
 
   #settingsOf(host: string): ClientSettings {
-    return this.#connected.find(host) ?? this.#mirrors.find(host) ?? {};
+    return this.#connected.find({ host }) ?? this.#mirrors.find(host) ?? {};
   }
 
   #changed(...hosts: readonly string[]): void {
     this.#listed = undefined;
-    for (const host of hosts) this.#clients.delete(host);
+    for (const [key, { host }] of [...this.#clients]) if (hosts.includes(host)) this.#clients.delete(key);
     this.#changes.fire({});
   }
 

@@ -110,6 +110,7 @@ export type RegistryClient = {
 
 /** What is asked to connect a registry. */
 export type RegistryLogin = {
+  /** `host`, or `host/prefix` to list only what is below a path. */
   readonly host: string;
   readonly scheme: 'https' | 'http';
   readonly credentials?: Credentials;
@@ -155,8 +156,10 @@ export type Registries = {
   list(): Promise<readonly Registry[]>;
   /** Why the last list may lack some: a credential helper that is missing or failed, as a GantryError with its fix. */
   readonly listProblem: unknown;
-  /** The client for a host, connected or not; one client, and so one token cache, a host. */
-  client(host: string): Promise<RegistryClient>;
+  /** Makes the next list read the docker configuration, and ask its helpers, again. */
+  reload(): void;
+  /** The client for a `host`, connected or not, or for a `host/prefix`, which lists what is below that; one client, and so one token cache, each. */
+  client(registry: string): Promise<RegistryClient>;
   /** What the engine is to send along with a push to or pull from this host; empty when anonymous. */
   engineAuth(host: string, signal: AbortSignal): Promise<EngineAuth>;
   /** Finds how a host is spoken to: https, or http when it answers only that. Rejects when neither is a registry. */
@@ -170,12 +173,12 @@ export type Registries = {
    * Rejects with `credentialHelper`, naming the helper, when that cannot keep it.
    */
   login(login: RegistryLogin & { readonly credentials: Credentials }, place: LoginPlace, signal: AbortSignal): Promise<void>;
-  /** Makes the docker configuration, its helper and ourselves forget the login and the registry, whoever logged in. */
+  /** Makes the docker configuration, its helper and ourselves forget the login and the registry, all paths of the host included, whoever logged in. */
   logout(host: string, signal: AbortSignal): Promise<void>;
   /** Checks the login against the registry, then remembers it; the secret in the secret storage. */
   connect(login: RegistryLogin, signal: AbortSignal): Promise<void>;
-  /** Forgets the registry and its secret; a login that we put into the docker configuration goes there too. */
-  disconnect(host: string): Promise<void>;
+  /** Forgets a `host` or `host/prefix`, and with the last one of the host its secret; a login that we put into the docker configuration goes there too. */
+  disconnect(registry: string): Promise<void>;
   /** Tells that a repository got, or lost, a tag by our own doing. */
   noteChange(host: string, path: string): void;
   /** The list of registries changed (`path` absent), or one repository of a host. */

@@ -6,10 +6,9 @@ import { defineKind, type ViewCommand } from '../kind.ts';
 import { addRepository } from './addRepository.ts';
 import { chooseRegistry } from './choose.ts';
 import { connectCommand, logIn, logInCommand } from './connect.ts';
+import { installCertificateCommand, trustInEngineCommand } from './doctor/commands.ts';
 import { diagnose, diagnoseCommand } from './doctor/diagnose.ts';
-import { installCertificateCommand } from './doctor/installCertificate.ts';
-import { trustInEngineCommand } from './doctor/trustInEngine.ts';
-import { startLocalCommand } from './localRegistry/startLocal.ts';
+import { startLocalCommand } from './localRegistry/command.ts';
 import { search } from './search.ts';
 import { showCommand } from './show.ts';
 

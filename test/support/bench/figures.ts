@@ -4,7 +4,7 @@ import { median } from './median.ts';
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'KB' | 'MB' | 'requests' | 'bytes';
+  readonly unit: 'ms' | 'KB' | 'MB' | 'MB/s' | 'requests' | 'bytes';
   /** The most that the value may be; without one the figure is there to compare with. */
   readonly budget?: number;
   readonly samples?: readonly number[];

@@ -3,24 +3,15 @@ import { GantryError } from '../../../core/errors.ts';
 import { t } from '../../../core/l10n.ts';
 import { oneLine } from '../../../core/plainText.ts';
 import { back, type PickItem } from '../../../core/ports.ts';
-import { hostProblem } from '../../../core/reference.ts';
-import type { Ports, ViewCommand } from '../../kind.ts';
+import type { Ports } from '../../kind.ts';
 import { certificateFile } from './certsFolder.ts';
 import { needsRights, writeWhole } from './daemonFile.ts';
 import { type PresentedCertificate, presentedCertificates } from './presentedCertificates.ts';
 
 const fromFile: unique symbol = Symbol('a file');
 
-/** Lets the engine know who signed a registry's certificate. The argument is the registry's host. */
-export const installCertificateCommand: ViewCommand = {
-  title: 'Install the Certificate…',
-  place: 'hidden',
-  run: async (ports, host) => {
-    if (typeof host === 'string' && hostProblem(host) === undefined) await installCertificate(ports, host);
-  },
-};
-
-async function installCertificate(ports: Ports, host: string): Promise<void> {
+/** Lets the engine know who signed a registry's certificate: writes it where the engine looks, or says where that is. */
+export async function installCertificate(ports: Ports, host: string): Promise<void> {
   const engine = await ports.engine();
   const info = await engine.info(ports.signal);
   const pem = await choosePem(ports, host);

@@ -1,26 +1,17 @@
 import { GantryError } from '../../../core/errors.ts';
 import { t } from '../../../core/l10n.ts';
-import { hostProblem } from '../../../core/reference.ts';
 import type { Engine, EngineInfo } from '../../../engine/engine.ts';
 import { addToList, snippet } from '../../../language/daemonJson/edit.ts';
 import { ignoredKeys } from '../../../language/daemonJson/ignoredKeys.ts';
-import type { Ports, ViewCommand } from '../../kind.ts';
+import type { Ports } from '../../kind.ts';
 import { type DaemonFile, daemonFile, needsRights, readDaemonFile, writeWhole } from './daemonFile.ts';
 import { reloadCommand } from './reload.ts';
 
 const key = 'insecure-registries';
 type Change = { readonly host: string; readonly path: string; readonly before: string; readonly after: string; readonly reload: string };
 
-/** Adds a registry to insecure-registries in the engine's daemon.json. The argument is its host. */
-export const trustInEngineCommand: ViewCommand = {
-  title: 'Let the Engine Trust It…',
-  place: 'hidden',
-  run: async (ports, host) => {
-    if (typeof host === 'string' && hostProblem(host) === undefined) await trustInEngine(ports, host);
-  },
-};
-
-async function trustInEngine(ports: Ports, host: string): Promise<void> {
+/** Adds a registry to insecure-registries in the engine's daemon.json, or says where to do so. */
+export async function trustInEngine(ports: Ports, host: string): Promise<void> {
   const engine = await ports.engine();
   const info = await engine.info(ports.signal);
   const place = daemonFile(engine, info, ports.machine, ports.settings.get('engine.configFile'));

@@ -1,6 +1,6 @@
 import { t } from '../../../core/l10n.ts';
 import { pullImage } from '../../image/pull.ts';
-import type { Ports, ViewCommand } from '../../kind.ts';
+import type { Ports } from '../../kind.ts';
 import { registryHost, sharesLoopback } from './address.ts';
 import { fillForm, type Surroundings } from './form.ts';
 import { freePort } from './freePort.ts';
@@ -14,20 +14,15 @@ import { startRegistry } from './start.ts';
 const usualImage = 'registry:2';
 const usualPort = 5000;
 
-/** Runs a registry of one's own in the engine and connects it. The argument may name the port. */
-export const startLocalCommand: ViewCommand = {
-  title: 'Start a Local Registry…',
-  icon: 'rocket',
-  place: 'overflow',
-  run: async (ports, argument) => {
-    const engine = await ports.engine();
-    const [containers, images] = await Promise.all([ports.resources('container'), ports.resources('image')]);
-    const around = { engine, containers, images };
-    const filled = await fillForm(ports, around, await proposal(around, portOf(argument)));
-    if (filled?.action === 'copy') await copyLine(ports, filled.wanted);
-    if (filled?.action === 'start') await start(ports, around, filled.wanted);
-  },
-};
+/** Asks how the registry is to be, then starts it, or gives the command that does. The argument may name the port. */
+export async function startLocal(ports: Ports, argument: unknown): Promise<void> {
+  const engine = await ports.engine();
+  const [containers, images] = await Promise.all([ports.resources('container'), ports.resources('image')]);
+  const around = { engine, containers, images };
+  const filled = await fillForm(ports, around, await proposal(around, portOf(argument)));
+  if (filled?.action === 'copy') await copyLine(ports, filled.wanted);
+  if (filled?.action === 'start') await start(ports, around, filled.wanted);
+}
 
 async function proposal({ engine, containers, images }: Surroundings, port: number): Promise<LocalRegistry> {
   const local = images.map(({ reference = '' }) => reference).filter(isRegistryImage);

@@ -81,13 +81,19 @@ describe('pull', () => {
     await pullImage(ports, reference);
     expect(await exists(reference)).toBe(true);
     const stranger = await use();
-    await expect(pullImage(stranger.ports, `${registry.host}/other:1`)).rejects.toMatchObject({ code: 'notAuthenticated', fixes: [{ title: 'Log In…' }, { title: 'Diagnose…' }] });
+    await expect(pullImage(stranger.ports, `${registry.host}/other:1`)).rejects.toMatchObject({
+      code: 'notAuthenticated',
+      fixes: [{ title: 'Log In…' }, { title: 'Diagnose…' }],
+    });
   });
 
   test('says that there is no such tag', async () => {
     const { name } = await setUp();
     const { ports } = await use();
-    await expect(pullImage(ports, `${name}:none`)).rejects.toMatchObject({ code: 'manifestUnknown', fixes: [{ title: 'Show in Registries' }, { title: 'Diagnose…' }] });
+    await expect(pullImage(ports, `${name}:none`)).rejects.toMatchObject({
+      code: 'manifestUnknown',
+      fixes: [{ title: 'Show in Registries' }, { title: 'Diagnose…' }],
+    });
   });
 
   test('leaves nothing when it is cancelled', async () => {
