@@ -24,7 +24,12 @@ export class ClientFactory {
     this.#retry = { onWait, ...retry };
   }
 
-  make({ host, prefix }: RegistryAddress, settings: ClientSettings, credentials: AskCredentials, onIdentityToken?: (token: string) => void): DistributionClient {
+  make(
+    { host, prefix }: RegistryAddress,
+    settings: ClientSettings,
+    credentials: AskCredentials,
+    onIdentityToken?: (token: string) => void,
+  ): DistributionClient {
     const { scheme, fingerprint } = settings;
     return new DistributionClient({ host, prefix, scheme, fingerprint, http: this.http, credentials, onIdentityToken, log: this.#log, retry: this.#retry });
   }

@@ -51,6 +51,7 @@ export class DockerCredentials {
 
   /** The hosts that have a login, without asking for any secret. A helper that fails is logged. */
   async list(signal: AbortSignal): Promise<readonly DockerLogin[]> {
+    this.#listProblem = undefined;
     const config = await this.#config();
     const users = new Map<string, string>();
     const add = (key: string, user: string) => {
@@ -97,7 +98,6 @@ export class DockerCredentials {
 
   async #stored(helper: string, signal: AbortSignal): Promise<readonly (readonly [string, string])[]> {
     const { environment, listTimeout = 3000, log } = this.#options;
-    this.#listProblem = undefined;
     try {
       return await helperList(helper, { environment, timeout: listTimeout, signal });
     } catch (error) {

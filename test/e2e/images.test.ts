@@ -115,7 +115,7 @@ test('the history is a document', async () => {
   await window.current.tab(`${repository}_1.0.history.txt`).waitFor();
   await until('the steps', async () => /RUN echo lint > \/bin\/lint/.test(await window.current.editorText()));
   const text = await window.current.editorText();
-  expect(text).toMatch(/Created +Size +Created by/);
+  expect(text).toMatch(/Created +Size +Tags +Created by/);
   expect(text).toContain('ENV COLOUR=teal');
   await closeAll(window.current);
   expect(await engine.must<unknown[]>('GET', `/images/${repository}:1.0/history`)).toHaveLength(Number(/(\d+) steps/.exec(text)?.[1]));

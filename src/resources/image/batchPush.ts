@@ -3,6 +3,7 @@ import { back, type PickItem } from '../../core/ports.ts';
 import { dockerHub, pathProblem } from '../../core/reference.ts';
 import type { Image } from '../../core/resource.ts';
 import { askSteps, withAnswer } from '../../core/steps.ts';
+import { registryKey } from '../../registry/kinds/prefix.ts';
 import type { Command, Ports, ViewCommand } from '../kind.ts';
 import { type BatchTarget, batchJobs, defaultPattern, patternPreview, patternProblem } from './batchPushPattern.ts';
 import { chooseRegistryHost, rememberHost } from './chooseTarget.ts';
@@ -57,7 +58,7 @@ async function chooseImages({ ui, resources }: Ports): Promise<readonly Image[] 
 
 async function ask({ ui, store, registries }: Ports, images: readonly Image[], host: string): Promise<Answers | undefined> {
   const title = t('Push {0} images to {1}', images.length, host);
-  const user = (await registries.list()).find((registry) => registry.host === host)?.user;
+  const user = (await registries.list()).find((registry) => registryKey(registry) === host)?.user;
   const namespace = host === dockerHub ? (user ?? '') : '';
   const last = { namespace, pattern: '', keepTags: true, ...store.get<Partial<Answers>>(`${lastAnswers}:${host}`) };
   return askSteps<Answers>({ ...last, host }, [

@@ -2,6 +2,7 @@ import { t } from '../../core/l10n.ts';
 import { back } from '../../core/ports.ts';
 import { dockerHub, familiarName, familiarReference, isReference, parseReference } from '../../core/reference.ts';
 import type { Image } from '../../core/resource.ts';
+import { registryKey } from '../../registry/kinds/prefix.ts';
 import type { Command, Ports } from '../kind.ts';
 import type { ImageAbility } from './abilities.ts';
 import { chooseRegistryHost, rememberHost } from './chooseTarget.ts';
@@ -31,8 +32,9 @@ export const tagAndPush: Command<Image, ImageAbility> = {
   },
 };
 
-/** What a local tag is called in the registry `host` unless the user says otherwise: the same path below the other host. */
+/** What a local tag is called in the registry `host`, or `host/prefix`, unless the user says otherwise: the same path below the other host. */
 export function proposeTarget(image: Image, host: string, user: string | undefined): string {
+  if (image.reference?.startsWith(`${host}/`) === true) return image.reference;
   const {
     path,
     tag = 'latest',
@@ -45,7 +47,7 @@ export function proposeTarget(image: Image, host: string, user: string | undefin
 
 async function askTarget({ registries, store, ui }: Ports, image: Image, host: string): Promise<string | undefined> {
   const key = `push.lastTarget:${host}:${image.repository ?? image.id}`;
-  const user = (await registries.list()).find((registry) => registry.host === host)?.user;
+  const user = (await registries.list()).find((registry) => registryKey(registry) === host)?.user;
   const last = store.get<string>(key);
   const value = last === undefined ? proposeTarget(image, host, user) : `${last}:${image.tag ?? 'latest'}`;
   const start = host === dockerHub ? 0 : host.length + 1;

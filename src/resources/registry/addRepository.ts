@@ -2,6 +2,7 @@ import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import { dockerHub, familiarName, isReference, parseReference, type Reference } from '../../core/reference.ts';
 import type { Registry, Repository } from '../../core/resource.ts';
+import { isWithin, registryKey } from '../../registry/kinds/prefix.ts';
 import type { Ports } from '../kind.ts';
 import { forgetRepository, rememberRepository } from './added.ts';
 
@@ -10,15 +11,15 @@ export async function addRepository(ports: Ports, [registry]: readonly Registry[
   if (registry === undefined) return;
   const { host } = registry;
   const typed = await ports.ui.input({
-    title: t('Add a repository of {0}', host),
+    title: t('Add a repository of {0}', registryKey(registry)),
     prompt: t('Its name, as in the address to pull it by'),
     placeholder: host === dockerHub ? 'nginx, team/web' : 'team/web',
     validate: (text) => {
-      const repository = repositoryIn(host, text);
+      const repository = repositoryIn(registry, text);
       return 'problem' in repository ? repository.problem : undefined;
     },
   });
-  const repository = typeof typed === 'string' ? repositoryIn(host, typed) : undefined;
+  const repository = typeof typed === 'string' ? repositoryIn(registry, typed) : undefined;
   if (repository === undefined || 'problem' in repository || !(await mayAdd(ports, repository))) return;
   await rememberRepository(ports.store, host, repository.path);
   ports.registries.noteChange(host, repository.path);
@@ -34,12 +35,14 @@ export async function removeFromList({ store, registries }: Ports, repositories:
 }
 
 /** Takes a path, or a whole reference that was pasted. */
-function repositoryIn(host: string, text: string): Reference | { readonly problem: string } {
+function repositoryIn(registry: Registry, text: string): Reference | { readonly problem: string } {
   const typed = text.trim();
-  const whole = typed === '' || typed.startsWith(`${host}/`) ? typed : `${host}/${typed}`;
+  const { host, prefix } = registry;
+  const key = registryKey(registry);
+  const whole = typed === '' || typed.startsWith(`${host}/`) ? typed : `${key}/${typed}`;
   const parsed = parseReference(whole);
-  if (!isReference(parsed) || parsed.host === host) return parsed;
-  return { problem: t('This is a repository of {0}, not of {1}.', parsed.host, host) };
+  if (!isReference(parsed) || (parsed.host === host && isWithin(parsed.path, prefix))) return parsed;
+  return { problem: t('This is a repository of {0}, not of {1}.', parsed.host, key) };
 }
 
 /** A repository that is not there yet may come with its first push. */

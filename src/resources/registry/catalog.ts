@@ -1,3 +1,4 @@
+import { isWithin, parseRegistryAddress } from '../../registry/kinds/prefix.ts';
 import type { Registries } from '../../registry/types.ts';
 
 /** Names known so far; `next` when the registry has more. */
@@ -15,8 +16,9 @@ export class Catalog {
     this.#registries = registries;
   }
 
-  repositories(host: string): Promise<Names> {
-    return keep(this.#repositories, host, async (signal) => (await this.#registries.client(host)).repositories(undefined, signal), this.#ended.signal);
+  /** Of a `host` or `host/prefix`. */
+  repositories(registry: string): Promise<Names> {
+    return keep(this.#repositories, registry, async (signal) => (await this.#registries.client(registry)).repositories(undefined, signal), this.#ended.signal);
   }
 
   tags(host: string, path: string): Promise<readonly string[]> {
@@ -35,19 +37,23 @@ export class Catalog {
   }
 
   /** Loads the registry's next page of repositories, if it has one. */
-  async loadMore(host: string): Promise<void> {
-    const { names, next } = await this.repositories(host);
+  async loadMore(registry: string): Promise<void> {
+    const { names, next } = await this.repositories(registry);
     if (next === undefined) return;
-    const page = await (await this.#registries.client(host)).repositories(next, this.#ended.signal);
-    this.#repositories.set(host, Promise.resolve({ ...page, names: [...names, ...page.names] }));
+    const page = await (await this.#registries.client(registry)).repositories(next, this.#ended.signal);
+    this.#repositories.set(registry, Promise.resolve({ ...page, names: [...names, ...page.names] }));
   }
 
   /** Forgets a repository's tags, and the registry's repositories when this one is not among them. */
   async forget(host: string, path: string): Promise<void> {
     this.#tags.delete(`${host}/${path}`);
     this.#loadedTags.delete(`${host}/${path}`);
-    const known = await this.#repositories.get(host)?.catch(() => undefined);
-    if (known?.names.includes(path) !== true) this.#repositories.delete(host);
+    for (const [registry, loading] of [...this.#repositories]) {
+      const address = parseRegistryAddress(registry);
+      if (address.host !== host || !isWithin(path, address.prefix)) continue;
+      const known = await loading.catch(() => undefined);
+      if (known?.names.includes(path) !== true) this.#repositories.delete(registry);
+    }
   }
 
   /** Forgets everything and cancels what is loading. */

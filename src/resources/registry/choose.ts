@@ -3,9 +3,10 @@ import { t } from '../../core/l10n.ts';
 import { back } from '../../core/ports.ts';
 import { dockerHub } from '../../core/reference.ts';
 import type { Registry, Repository, Tag } from '../../core/resource.ts';
+import { registryKey } from '../../registry/kinds/prefix.ts';
 import type { Ports } from '../kind.ts';
 import { compareText } from '../rows.ts';
-import { addedRepositories } from './added.ts';
+import { addedTo } from './added.ts';
 import { isReferrerTag } from './referrers.ts';
 import { orderTags } from './tagOrder.ts';
 
@@ -19,7 +20,7 @@ export async function chooseRegistry({ registries, ui }: Ports, accepts: (regist
   }
   const items = all.map((value) => ({
     value,
-    label: value.host,
+    label: registryKey(value),
     ...(value.user !== undefined && { description: value.user }),
     icon: { name: value.host === dockerHub ? 'globe' : 'server' },
   }));
@@ -34,10 +35,9 @@ export async function chooseRepository(
 ): Promise<Repository | undefined> {
   const registry = await chooseRegistry(ports, () => true, title);
   if (registry === undefined) return undefined;
-  const { host } = registry;
-  const able = (await repositoriesOf(ports, host)).filter(accepts);
+  const able = (await repositoriesOf(ports, registry)).filter(accepts);
   const items = able.map((value) => ({ value, label: value.path, icon: { name: 'repo' } }));
-  return asked(await ports.ui.pick(items, { title, placeholder: t('Repository in {0}', host) }));
+  return asked(await ports.ui.pick(items, { title, placeholder: t('Repository in {0}', registryKey(registry)) }));
 }
 
 /** Lets the user choose a registry, a repository and then one of its tags. */
@@ -56,9 +56,10 @@ export async function chooseTagOf({ registries, ui, signal }: Ports, { host, pat
 }
 
 /** The first page of what the registry lists, and what was added; the failure only when there is nothing. */
-async function repositoriesOf({ registries, store, signal }: Ports, host: string): Promise<readonly Repository[]> {
-  const added = addedRepositories(store, host);
-  const listed = await (await registries.client(host)).repositories(undefined, signal).catch((error: unknown) => {
+async function repositoriesOf({ registries, store, signal }: Ports, registry: Registry): Promise<readonly Repository[]> {
+  const { host } = registry;
+  const added = addedTo(store, registry);
+  const listed = await (await registries.client(registryKey(registry))).repositories(undefined, signal).catch((error: unknown) => {
     if (added.length === 0 || isCancelled(error)) throw error;
     return { names: [] };
   });

@@ -2,8 +2,8 @@ import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import { oneLine } from '../../core/plainText.ts';
 import { back } from '../../core/ports.ts';
-import { hostProblem } from '../../core/reference.ts';
-import type { Credentials, LoginPlace } from '../../registry/types.ts';
+import { addressProblem, parseRegistryAddress, registryKey } from '../../registry/kinds/prefix.ts';
+import type { Credentials, LoginPlace, RegistryLogin } from '../../registry/types.ts';
 import type { Ports, ViewCommand } from '../kind.ts';
 
 /** Asks for an address and, when the registry wants one, a login; both are checked before anything is saved. */
@@ -14,7 +14,7 @@ export const connectCommand: ViewCommand = {
   run: (ports, address) => connect(ports, typeof address === 'string' ? address : ''),
 };
 
-/** Logs in to a registry that is known, or was just spoken to. The argument is its host. */
+/** Logs in to a registry. The argument is its `host` or `host/prefix`. */
 export const logInCommand: ViewCommand = {
   title: 'Log In…',
   place: 'hidden',
@@ -23,15 +23,32 @@ export const logInCommand: ViewCommand = {
   },
 };
 
-/** Asks for user and password, checks them against the registry, and remembers them. */
-export async function logIn(ports: Ports, host: string): Promise<void> {
-  const { registries, signal } = ports;
-  const known = (await registries.list()).find((registry) => registry.host === host);
-  const { scheme } = known ?? (await look(ports, host));
+/** Asks for user and password, checks them against the registry, and remembers them. A host of which only paths are connected is logged in to with these. */
+export async function logIn(ports: Ports, key: string): Promise<void> {
+  const { registries } = ports;
+  const { host } = parseRegistryAddress(key);
+  const all = await registries.list();
+  const known = all.find((registry) => registryKey(registry) === key) ?? all.find((registry) => registry.host === host);
+  const name = known === undefined ? key : registryKey(known);
+  const { scheme } = known ?? {};
+  const found = scheme === undefined ? await lookSafely(ports, host) : { scheme, ...allowed(registries, host) };
+  if (found === undefined) return;
   const credentials = await askCredentials(ports, host, true);
   if (credentials === undefined || credentials === 'anonymous') return;
-  await registries.login({ host, scheme, credentials, ...allowed(registries, host) }, loginPlace(ports), signal);
-  await ports.ui.reveal(`registry/${host}`);
+  await logInWith(ports, { host: name, scheme: found.scheme, credentials, ...(found.fingerprint !== undefined && { fingerprint: found.fingerprint }) });
+}
+
+/** A login that the registry refuses can be typed again by a button of the failure. */
+async function logInWith(ports: Ports, login: RegistryLogin & { readonly credentials: Credentials }): Promise<void> {
+  try {
+    await ports.registries.login(login, loginPlace(ports), ports.signal);
+  } catch (error) {
+    if (!(error instanceof GantryError) || error.code !== 'notAuthenticated') throw error;
+    const { code, message, hint, fixes } = error;
+    const again = { kind: 'command', title: t('Log In…'), command: 'gantry.registry.logIn', args: [login.host] } as const;
+    throw new GantryError(code, message, { hint, fixes: [again, ...fixes], cause: error });
+  }
+  await ports.ui.reveal(`registry/${login.host}`);
 }
 
 async function connect(ports: Ports, proposed: string): Promise<void> {
@@ -39,21 +56,21 @@ async function connect(ports: Ports, proposed: string): Promise<void> {
   const typed = await ui.input({
     title: t('Connect a registry'),
     prompt: t('Address'),
-    placeholder: 'registry.example.com, 192.168.1.10:5000, http://registry.lan:5000',
+    placeholder: 'registry.example.com, 192.168.1.10:5000, http://registry.lan:5000/team',
     value: proposed,
-    validate: (value) => hostProblem(parseAddress(value).host),
+    validate: (value) => addressProblem(parseRegistryAddress(value)),
   });
   if (typed === undefined || typed === back) return;
-  const address = parseAddress(typed);
-  const found = await lookOrAllow(ports, address.host);
+  const address = parseRegistryAddress(typed);
+  const found = await lookSafely(ports, address.host, /^\s*http:/i.test(typed));
   if (found === undefined) return;
-  if (found.scheme === 'http' && address.scheme !== 'http' && !(await agreeToHttp(ports, address.host))) return;
   const credentials = await askCredentials(ports, address.host, found.needsLogin);
   if (credentials === undefined) return;
-  const login = { host: address.host, scheme: found.scheme, ...(found.fingerprint !== undefined && { fingerprint: found.fingerprint }) };
-  if (credentials === 'anonymous') await registries.connect(login, signal);
-  else await registries.login({ ...login, credentials }, loginPlace(ports), signal);
-  await ui.reveal(`registry/${address.host}`);
+  const key = registryKey(address);
+  const login = { host: key, scheme: found.scheme, ...(found.fingerprint !== undefined && { fingerprint: found.fingerprint }) };
+  if (credentials !== 'anonymous') return logInWith(ports, { ...login, credentials });
+  await registries.connect(login, signal);
+  await ui.reveal(`registry/${key}`);
 }
 
 function look({ ui, registries, signal }: Ports, host: string, fingerprint?: string): ReturnType<Ports['registries']['probe']> {
@@ -63,6 +80,12 @@ function look({ ui, registries, signal }: Ports, host: string, fingerprint?: str
 }
 
 type Found = Awaited<ReturnType<typeof look>> & { readonly fingerprint?: string };
+
+/** Finds out how a host is spoken to; `undefined` when the user does not agree to that. */
+async function lookSafely(ports: Ports, host: string, httpWanted = false): Promise<Found | undefined> {
+  const found = await lookOrAllow(ports, host);
+  return found?.scheme === 'http' && !httpWanted && !(await agreeToHttp(ports, host)) ? undefined : found;
+}
 
 /** Offers to allow the one certificate that the host shows, when nobody known signed it. */
 async function lookOrAllow(ports: Ports, host: string): Promise<Found | undefined> {

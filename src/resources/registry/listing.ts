@@ -1,21 +1,24 @@
 import { type Fix, GantryError, isCancelled } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import type { Store } from '../../core/ports.ts';
+import type { Registry } from '../../core/resource.ts';
 import type { Row } from '../../core/row.ts';
+import { registryKey } from '../../registry/kinds/prefix.ts';
 import { describeFailure, errorRow, fixesOf } from '../errorRow.ts';
-import { addedRepositories } from './added.ts';
+import { addedTo } from './added.ts';
 import type { Catalog } from './catalog.ts';
 import type { Listing } from './rows.ts';
 
 /** What goes below a registry: its repositories, and rows that say what is wrong or what one would do. */
-export async function listRegistry(catalog: Catalog, store: Store, host: string): Promise<{ readonly listing: Listing; readonly notes: readonly Row[] }> {
-  const added = addedRepositories(store, host);
-  const tagsOf = (path: string) => catalog.knownTags(host, path);
+export async function listRegistry(catalog: Catalog, store: Store, registry: Registry): Promise<{ readonly listing: Listing; readonly notes: readonly Row[] }> {
+  const added = addedTo(store, registry);
+  const key = registryKey(registry);
+  const tagsOf = (path: string) => catalog.knownTags(registry.host, path);
   try {
-    return { listing: { ...(await catalog.repositories(host)), added, tagsOf }, notes: [] };
+    return { listing: { ...(await catalog.repositories(key)), added, tagsOf }, notes: [] };
   } catch (error) {
     if (isCancelled(error)) throw error;
-    return { listing: { names: [], added, tagsOf }, notes: notesFor(host, error) };
+    return { listing: { names: [], added, tagsOf }, notes: notesFor(`registry/${key}`, error) };
   }
 }
 
@@ -27,8 +30,7 @@ export function failureRow(key: string, error: unknown): Row {
 }
 
 /** A registry that gives no list is no failure: its repositories are added by name. */
-function notesFor(host: string, error: unknown): readonly Row[] {
-  const key = `registry/${host}`;
+function notesFor(key: string, error: unknown): readonly Row[] {
   const add: Fix = { kind: 'command', title: t('Add Repository…'), command: 'gantry.registry.addRepository', args: [key] };
   const code = error instanceof GantryError ? error.code : undefined;
   if (code === 'unsupported') return [errorRow(`${key}/add`, add.title, 'add', add, describeFailure(error))];

@@ -1,6 +1,7 @@
 import { t } from '../../core/l10n.ts';
 import { dockerHub } from '../../core/reference.ts';
 import type { Registry } from '../../core/resource.ts';
+import { registryKey } from '../../registry/kinds/prefix.ts';
 import { defineCommands } from '../commands.ts';
 import { defineKind, type ViewCommand } from '../kind.ts';
 import { addRepository } from './addRepository.ts';
@@ -14,6 +15,7 @@ import { showCommand } from './show.ts';
 
 const abilities = {
   disconnect: ({ origin }: Registry): boolean => origin === 'connected',
+  logOut: ({ user, origin }: Registry): boolean => user !== undefined || origin === 'dockerConfig',
 };
 
 const commands = defineCommands<Registry, keyof typeof abilities>()({
@@ -30,7 +32,7 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
     palette: 'Copy Registry Address…',
     selection: 'many',
     menu: 'copy',
-    run: ({ ui }, registries) => ui.copy(registries.map(({ host }) => host).join('\n')),
+    run: ({ ui }, registries) => ui.copy(registries.map(registryKey).join('\n')),
   },
   changeLogin: {
     title: 'Log In…',
@@ -38,7 +40,7 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
     selection: 'one',
     menu: 'edit',
     run: async (ports, [registry]) => {
-      if (registry) await logIn(ports, registry.host);
+      if (registry) await logIn(ports, registryKey(registry));
     },
   },
   examine: {
@@ -50,6 +52,22 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
       if (registry) await diagnose(ports, registry.host);
     },
   },
+  logOut: {
+    title: 'Log Out…',
+    palette: 'Log Out of a Registry…',
+    needs: 'logOut',
+    selection: 'one',
+    menu: 'edit',
+    run: async ({ registries, ui, signal }, [registry]) => {
+      if (registry === undefined) return;
+      const agreed = await ui.confirm({
+        message: t('Log out of {0}?', registry.host),
+        detail: t('Gantry and the docker CLI forget the login, and the registry leaves the list. Nothing is deleted in the registry.'),
+        action: t('Log Out'),
+      });
+      if (agreed) await registries.logout(registry.host, signal);
+    },
+  },
   disconnect: {
     title: 'Disconnect…',
     palette: 'Disconnect Registry…',
@@ -59,11 +77,11 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
     run: async ({ registries, ui }, [registry]) => {
       if (registry === undefined) return;
       const agreed = await ui.confirm({
-        message: t('Disconnect {0}?', registry.host),
+        message: t('Disconnect {0}?', registryKey(registry)),
         detail: t('Gantry forgets its address and password. Nothing is deleted in the registry.'),
         action: t('Disconnect'),
       });
-      if (agreed) await registries.disconnect(registry.host);
+      if (agreed) await registries.disconnect(registryKey(registry));
     },
   },
 });
@@ -71,18 +89,36 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
 /** Searches the registry that is asked for, or the only one. */
 const findCommand: ViewCommand = { title: 'Search Registries…', icon: 'search', place: 'button', run: (ports) => search(ports) };
 
+const origins: Readonly<Record<Registry['origin'], () => string>> = {
+  connected: () => t('connected in Gantry'),
+  dockerConfig: () => t('the docker configuration'),
+  mirror: () => t('the engine’s mirrors'),
+};
+
+/** What is worth knowing besides the name, in a few words each. */
+function factsOf({ user, scheme, certificate, origin }: Registry): readonly string[] {
+  const facts = [
+    user,
+    scheme === 'http' ? 'HTTP' : undefined,
+    certificate === 'allowed' ? t('certificate allowed') : undefined,
+    origin === 'mirror' ? t('mirror') : undefined,
+    origin === 'dockerConfig' ? t('from docker login') : undefined,
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}
+
 /** Registries: those the user connected, and those the docker configuration is logged in to. */
 export const registry = defineKind({
   kind: 'registry',
-  key: ({ host }: Registry) => host,
+  key: (registry: Registry) => registryKey(registry),
   look: (registry) => {
-    const facts = [registry.user, registry.scheme === 'http' ? 'HTTP' : undefined, registry.origin === 'dockerConfig' ? t('from docker login') : undefined];
-    const description = facts.filter((fact) => fact !== undefined).join(' · ');
+    const facts = factsOf(registry);
+    const key = registryKey(registry);
     return {
-      label: registry.host,
-      description,
+      label: key,
+      description: facts.join(' · '),
       icon: { name: registry.host === dockerHub ? 'globe' : 'server' },
-      accessibleLabel: [t('{0}, registry', registry.host), ...facts.filter((fact) => fact !== undefined)].join(', '),
+      accessibleLabel: [t('{0}, registry', key), ...facts].join(', '),
     };
   },
   abilities,
@@ -97,12 +133,13 @@ export const registry = defineKind({
     trustInEngine: trustInEngineCommand,
     installCertificate: installCertificateCommand,
   },
-  tooltip: ({ host, scheme, user, origin }) => ({
-    title: host,
+  tooltip: (registry) => ({
+    title: registryKey(registry),
     lines: [
-      [t('Spoken to by'), scheme === 'http' ? t('HTTP, not encrypted') : 'HTTPS'],
-      [t('User'), user ?? t('anonymous')],
-      [t('Known from'), origin === 'connected' ? t('connected in Gantry') : t('the docker configuration')],
+      ...(registry.scheme === undefined ? [] : [[t('Spoken to by'), registry.scheme === 'http' ? t('HTTP, not encrypted') : 'HTTPS'] as const]),
+      ...(registry.certificate === undefined ? [] : [[t('Certificate'), t('allowed by you, whoever signed it')] as const]),
+      [t('User'), registry.user ?? t('anonymous')],
+      [t('Known from'), origins[registry.origin]()],
     ],
   }),
   choose: async (ports, accepts, title) => {

@@ -1,6 +1,8 @@
 import { t } from '../../core/l10n.ts';
 import type { Registry, Repository } from '../../core/resource.ts';
 import type { Row } from '../../core/row.ts';
+import { isBelow } from '../../registry/kinds/below.ts';
+import { registryKey } from '../../registry/kinds/prefix.ts';
 import { countTags } from '../image/counts.ts';
 import { abilitiesOf, type Kind, rowId } from '../kind.ts';
 import { compareText, type ViewOptions } from '../rows.ts';
@@ -34,26 +36,38 @@ export function registryRow(resource: Registry): Row {
 }
 
 /** The repositories of a registry: filtered, sorted, grouped when there are many, cut at `limit`; those `wanted` as `host/path` are shown beyond it. */
-export function repositoryRows(host: string, listing: Listing, options: ViewOptions, limit: number, wanted: ReadonlySet<string> = new Set()): readonly Row[] {
+export function repositoryRows(
+  registry: Registry,
+  listing: Listing,
+  options: ViewOptions,
+  limit: number,
+  wanted: ReadonlySet<string> = new Set(),
+): readonly Row[] {
+  const { host, prefix } = registry;
+  const key = registryKey(registry);
   const { names, next, added } = listing;
+  const labelOf = (path: string) => (prefix !== undefined && isBelow(path, prefix) ? path.slice(prefix.length + 1) : path);
   const isWanted = (path: string) => wanted.has(`${host}/${path}`);
-  const matching = matchingPaths(host, listing, options.filter);
+  const matching = matchingPaths(key, listing, options.filter);
   const shown = matching.filter((path, index) => index < limit || isWanted(path));
   const hidden = matching.length - shown.length;
-  const more = hidden > 0 || next !== undefined ? [moreRow(`registry/${host}`, next === undefined ? hidden : undefined)] : [];
+  const more = hidden > 0 || next !== undefined ? [moreRow(`registry/${key}`, next === undefined ? hidden : undefined)] : [];
   const rowOf = (path: string, label: string) => {
     const isAdded = added.includes(path) && !names.includes(path);
     return repositoryRow({ kind: 'repository', host, path, ...(isAdded && { added: true }) }, label, listing.tagsOf(path));
   };
-  if (options.grouping === 'none' || matching.length <= groupAbove) return [...shown.map((path) => rowOf(path, path)), ...more];
-  return [...[...Map.groupBy(shown, firstPart)].flatMap(([part, paths]) => groupOrRepository(host, part, paths, rowOf)), ...more];
+  if (options.grouping === 'none' || matching.length <= groupAbove) return [...shown.map((path) => rowOf(path, labelOf(path))), ...more];
+  return [
+    ...[...Map.groupBy(shown, (path) => firstPart(labelOf(path)))].flatMap(([part, paths]) => groupOrRepository(key, part, paths, labelOf, rowOf)),
+    ...more,
+  ];
 }
 
 /** A repository is also found by a tag of it that was seen before. */
-function matchingPaths(host: string, { names, added, tagsOf }: Listing, filter: string): readonly string[] {
+function matchingPaths(registry: string, { names, added, tagsOf }: Listing, filter: string): readonly string[] {
   const all = [...new Set([...names, ...added])];
   const matches = (path: string) => matchesFilter(path, filter) || tagsOf(path)?.some((name) => matchesFilter(`${path}:${name}`, filter)) === true;
-  return (matchesFilter(host, filter) ? all : all.filter(matches)).sort(compareText);
+  return (matchesFilter(registry, filter) ? all : all.filter(matches)).sort(compareText);
 }
 
 /** The row of a repository with what is known since its tags were loaded. */
@@ -61,14 +75,20 @@ export function withTagCount(row: Row, tags: readonly string[]): Row {
   return row.resource?.kind === 'repository' ? repositoryRow(row.resource, row.label, tags) : row;
 }
 
-function groupOrRepository(host: string, part: string, paths: readonly string[], rowOf: (path: string, label: string) => Row): readonly Row[] {
+function groupOrRepository(
+  registry: string,
+  part: string,
+  paths: readonly string[],
+  labelOf: (path: string) => string,
+  rowOf: (path: string, label: string) => Row,
+): readonly Row[] {
   const [only] = paths;
-  if (only !== undefined && paths.length === 1) return [rowOf(only, only)];
+  if (only !== undefined && paths.length === 1) return [rowOf(only, labelOf(only))];
   const description = t('{0} repositories', paths.length);
-  const children = paths.map((path) => rowOf(path, path === part ? path : path.slice(part.length + 1)));
+  const children = paths.map((path) => rowOf(path, labelOf(path) === part ? part : labelOf(path).slice(part.length + 1)));
   return [
     {
-      id: `group/${host}/${part}`,
+      id: `group/${registry}/${part}`,
       label: part,
       description,
       icon: { name: 'folder' },

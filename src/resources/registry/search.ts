@@ -2,6 +2,7 @@ import { t } from '../../core/l10n.ts';
 import { back, type PickItem } from '../../core/ports.ts';
 import { dockerHub, familiarName } from '../../core/reference.ts';
 import type { Registry, Repository } from '../../core/resource.ts';
+import { registryKey } from '../../registry/kinds/prefix.ts';
 import type { SearchResult } from '../../registry/types.ts';
 import type { Ports } from '../kind.ts';
 import { rememberRepository } from './added.ts';
@@ -15,7 +16,7 @@ export async function search(ports: Ports, [given]: readonly Registry[] = []): P
   if (registry === undefined) return;
   const { ui, store } = ports;
   const { host } = registry;
-  const title = t('Search {0}', host === dockerHub ? t('Docker Hub') : host);
+  const title = t('Search {0}', host === dockerHub ? t('Docker Hub') : registryKey(registry));
   const last = store.get<string>(lastQuery) ?? '';
   const query = await ui.input({
     title,
@@ -26,7 +27,7 @@ export async function search(ports: Ports, [given]: readonly Registry[] = []): P
   });
   if (typeof query !== 'string') return;
   await store.set(lastQuery, query.trim());
-  const found = findRepositories(ports, host, query.trim());
+  const found = findRepositories(ports, registry, query.trim());
   const hit = await ui.pick(
     found.then((hits) => hits.map(itemOf)),
     { title, placeholder: t('Repositories found for “{0}”', query.trim()) },

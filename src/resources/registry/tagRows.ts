@@ -28,7 +28,8 @@ export function tagRows(
   return matching.length > limit ? [...rows, moreRow(`repository/${host}/${path}`, matching.length - limit)] : rows;
 }
 
-function tagRow(resource: Tag, detailsOf: (tag: Tag) => TagDetails | undefined): Row {
+/** A tag with what is known of it by now. */
+export function tagRow(resource: Tag, detailsOf: (tag: Tag) => TagDetails | undefined): Row {
   const look = tag.look(resource, unrelated);
   const details = detailsOf(resource);
   const description = details && describeTag(details, Date.now());

@@ -1,9 +1,10 @@
 import { coalesce } from '../../core/coalesce.ts';
 import { Disposables, Emitter } from '../../core/events.ts';
 import { t } from '../../core/l10n.ts';
-import type { Repository, Resource, Tag } from '../../core/resource.ts';
+import type { Registry, Repository, Resource, Tag } from '../../core/resource.ts';
 import type { Row, RowSource, Tooltip } from '../../core/row.ts';
-import type { Kind, Ports } from '../kind.ts';
+import { isWithin, registryKey } from '../../registry/kinds/prefix.ts';
+import { type Kind, type Ports, rowId } from '../kind.ts';
 import { defaultOptions, type ViewOptions } from '../rows.ts';
 import { Usage } from '../usage.ts';
 import { Catalog } from './catalog.ts';
@@ -14,7 +15,7 @@ import { pageSize } from './rowParts.ts';
 import { registryRow, repositoryRows, withTagCount } from './rows.ts';
 import { tag } from './tag.ts';
 import { TagDetailsLoader } from './tagDetails.ts';
-import { tagRows } from './tagRows.ts';
+import { tagRow, tagRows } from './tagRows.ts';
 
 const kinds: Readonly<Partial<Record<Resource['kind'], Kind>>> = { registry, repository, tag };
 
@@ -42,7 +43,7 @@ export class RegistryTree implements RowSource {
     this.#ports = ports;
     this.#options = options;
     this.#catalog = new Catalog(registries);
-    this.#details = new TagDetailsLoader(registries, ({ host, path }) => this.#markStale(`repository/${host}/${path}`));
+    this.#details = new TagDetailsLoader(registries, (loaded) => this.#showDetails(loaded));
     this.#subscriptions.add(registries.onDidChange(({ host, path }) => void this.#noticed(host, path)));
   }
 
@@ -57,6 +58,7 @@ export class RegistryTree implements RowSource {
 
   /** Forgets what was loaded; the view loads again what is open. */
   refresh(): void {
+    this.#ports().registries.reload();
     this.#catalog.clear();
     this.#details.clear();
     this.#changed.fire(undefined);
@@ -97,7 +99,8 @@ export class RegistryTree implements RowSource {
   async loadMore(id: string): Promise<void> {
     const resource = this.#rows.get(id)?.resource;
     const limit = this.#limit(id) + pageSize;
-    if (resource?.kind === 'registry' && (await this.#catalog.repositories(resource.host)).names.length < limit) await this.#catalog.loadMore(resource.host);
+    const key = resource?.kind === 'registry' ? registryKey(resource) : undefined;
+    if (key !== undefined && (await this.#catalog.repositories(key)).names.length < limit) await this.#catalog.loadMore(key);
     this.#limits.set(id, limit);
     this.#markStale(id);
   }
@@ -117,12 +120,25 @@ export class RegistryTree implements RowSource {
 
   async #load(parent: Row | undefined): Promise<readonly Row[]> {
     const resource = parent?.resource;
-    if (parent === undefined) return (await this.#ports().registries.list()).map(registryRow);
-    if (resource?.kind === 'registry') {
-      const { listing, notes } = await listRegistry(this.#catalog, this.#ports().store, resource.host);
-      return [...notes, ...repositoryRows(resource.host, listing, this.#options, this.#limit(parent.id), this.#wanted)];
-    }
+    if (parent === undefined) return this.#loadRegistries();
+    if (resource?.kind === 'registry') return this.#loadRepositories(resource, parent);
     return resource?.kind === 'repository' ? this.#loadTags(resource, parent) : [];
+  }
+
+  /** A helper that fails hides its own registries only. */
+  async #loadRegistries(): Promise<readonly Row[]> {
+    const { registries } = this.#ports();
+    const rows = (await registries.list()).map(registryRow);
+    return registries.listProblem === undefined ? rows : [...rows, failureRow('registries/logins', registries.listProblem)];
+  }
+
+  async #loadRepositories(registry: Registry, parent: Row): Promise<readonly Row[]> {
+    const { registries, store } = this.#ports();
+    const { listing, notes } = await listRegistry(this.#catalog, store, registry);
+    const inner = innerPrefixes(registry, await registries.list());
+    const isOwn = (path: string) => !inner.some((prefix) => isWithin(path, prefix));
+    const own = { ...listing, names: listing.names.filter(isOwn), added: listing.added.filter(isOwn) };
+    return [...notes, ...repositoryRows(registry, own, this.#options, this.#limit(parent.id), this.#wanted)];
   }
 
   async #loadTags(resource: Repository, parent: Row): Promise<readonly Row[]> {
@@ -131,6 +147,17 @@ export class RegistryTree implements RowSource {
     const rows = tagRows(resource, names, this.#options, this.#limit(parent.id), (known) => this.#details.get(known));
     this.#details.load(rows.map((row) => row.resource).filter((child): child is Tag => child?.kind === 'tag'));
     return rows;
+  }
+
+  /** Only its own row is drawn again, so that the tooltip of another stays; sorted by date it may belong elsewhere. */
+  #showDetails(loaded: Tag): void {
+    const id = rowId(tag as Kind, loaded);
+    const before = this.#rows.get(id);
+    if (this.#options.sorting === 'date') this.#markStale(`repository/${loaded.host}/${loaded.path}`);
+    if (before === undefined) return;
+    const row = tagRow(loaded, (known) => this.#details.get(known));
+    this.#rows.set(id, row);
+    if (row.description !== before.description) this.#markStale(id);
   }
 
   /** The row stands since before its tags were known. */
@@ -158,7 +185,9 @@ export class RegistryTree implements RowSource {
     if (host === undefined || path === undefined) return this.refresh();
     this.#details.forget({ host, path });
     await this.#catalog.forget(host, path);
-    this.#markStale(`registry/${host}`);
+    for (const { id, resource } of [...this.#rows.values()]) {
+      if (resource?.kind === 'registry' && resource.host === host && isWithin(path, resource.prefix)) this.#markStale(id);
+    }
     this.#markStale(`repository/${host}/${path}`);
   }
 
@@ -172,4 +201,10 @@ export class RegistryTree implements RowSource {
     this.#stale.clear();
     if (rows.length > 0) this.#changed.fire(rows);
   }
+}
+
+/** The paths below this registry that are registries of their own: a repository is shown once, where its path is the longest. */
+function innerPrefixes({ host, prefix }: Registry, all: readonly Registry[]): readonly string[] {
+  const others = all.filter((other) => other.host === host && other.prefix !== prefix);
+  return others.flatMap((other) => (other.prefix !== undefined && isWithin(other.prefix, prefix) ? [other.prefix] : []));
 }

@@ -32,9 +32,11 @@ async function askTarget(ports: Ports, tag: Tag): Promise<Target | undefined> {
   const title = t('Copy {0} to', familiarReference(tag));
   const host = await chooseRegistryHost(ports, title);
   if (host === undefined) return undefined;
-  const value = familiarReference({ ...tag, host });
+  const own = familiarReference(tag);
+  const isOwn = host === tag.host || own.startsWith(`${host}/`);
+  const value = isOwn ? own : familiarReference({ ...tag, host });
   // In the same registry another tag is wanted, in another one perhaps another path.
-  const start = host === tag.host ? value.length - tag.tag.length : value.indexOf('/') + 1;
+  const start = isOwn ? value.length - tag.tag.length : value.startsWith(`${host}/`) ? host.length + 1 : 0;
   const typed = await ports.ui.input({
     title,
     prompt: t('Name and tag that the copy is to have'),

@@ -191,6 +191,8 @@ describe('the name to push to', () => {
   it.each([
     ['nginx:1.27', 'localhost:5000', 'localhost:5000/nginx:1.27'],
     ['old.lan:5000/team/web:2', 'new.lan', 'new.lan/team/web:2'],
+    ['nginx:1', 'new.lan/team', 'new.lan/team/nginx:1'],
+    ['new.lan/team/web:2', 'new.lan/team', 'new.lan/team/web:2'],
     ['team/web:2', 'docker.io', 'team/web:2'],
     ['nginx:1', 'docker.io', 'ann/nginx:1'],
   ])('of %s in %s is %s', (reference, host, target) => expect(proposeTarget(image(reference), host, 'ann')).toBe(target));

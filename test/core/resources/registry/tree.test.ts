@@ -56,13 +56,17 @@ describe('the tree of registries', () => {
     expect(all.registry.requests.slice(before).filter(({ path }) => path.includes('team/api'))).toEqual([]);
   });
 
-  it('fills size and age of the tags that are shown, and redraws their repository', async () => {
-    await using all = await world(['web:1']);
+  it('fills size and age of the tags that are shown, and redraws their own rows only, so that a tooltip of another stays', async () => {
+    await using all = await world(['web:1', 'web:2']);
     const [top] = await all.tree.children(undefined);
     const [web] = await all.tree.children(top);
-    await all.tree.children(web);
-    await until('the repository is redrawn', () => all.fired.some((rows) => rows?.some(({ id }) => id === web?.id)));
-    const [tag] = await all.tree.children(web);
+    const ids = (await all.tree.children(web)).map(({ id }) => id);
+    await until('the number of tags is drawn', () => all.fired.some((rows) => rows?.some(({ id }) => id === web?.id)));
+    await until('the tags are drawn again', () => ids.every((id) => all.fired.some((rows) => rows?.some((row) => row.id === id))));
+    const drawn = all.fired.flat().map((row) => row?.id);
+    expect(drawn.filter((id) => id === web?.id)).toHaveLength(1);
+    expect(drawn).not.toContain(undefined);
+    const tag = all.tree.find(ids[0] ?? '');
     expect(tag?.description).toMatch(/ B| kB/);
     const tooltip = tag && (await all.tree.tooltip(tag, all.ports.signal));
     expect(tooltip?.lines.find(([name]) => name === 'Digest')?.[1]).toMatch(/^sha256:/);
