@@ -18,6 +18,8 @@ export type CertificateTrustOptions = {
   readonly common?: () => readonly string[];
   /** Files with the authorities of the system; those of the usual Linux distributions when absent. */
   readonly bundles?: readonly string[];
+  /** Milliseconds. */
+  readonly now?: () => number;
 };
 
 type Known = { readonly signature: string; readonly wide: boolean; readonly trust: TlsTrust; checked: number };
@@ -29,10 +31,12 @@ const systemBundles = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs
 /** Knows the private authorities and client certificates of each registry; reads them when they are needed, and again when they changed. */
 export class CertificateTrust {
   readonly #options: CertificateTrustOptions;
+  readonly #now: () => number;
   readonly #known = new Map<string, Known>();
 
   constructor(options: CertificateTrustOptions) {
     this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
   }
 
   /**
@@ -41,7 +45,7 @@ export class CertificateTrust {
    */
   async get(host: string, registry: string): Promise<TlsTrust> {
     const known = this.#known.get(`${host} ${registry}`);
-    if (known && performance.now() - known.checked < calm) return known.trust;
+    if (known && this.#now() - known.checked < calm) return known.trust;
     return (await this.#read(host, registry, known?.wide ?? false)).trust;
   }
 
@@ -59,7 +63,7 @@ export class CertificateTrust {
     const signature = await signatureOf([...common, ...folders.flat()]);
     const known = this.#known.get(key);
     if (known && known.signature === signature && known.wide === wide) {
-      known.checked = performance.now();
+      known.checked = this.#now();
       return known;
     }
     const [own = [], others = []] = folders;
@@ -69,7 +73,7 @@ export class CertificateTrust {
     const ca = wide ? [...authorities, ...(await this.#usual())] : authorities;
     const context = ca.length > 0 || files.clients.length > 0 ? makeContext(ca, files.clients) : undefined;
     const trust = { ...(context && { context }), problems: [...files.problems, ...shared.problems] };
-    const read = { signature, wide, trust, checked: performance.now() };
+    const read = { signature, wide, trust, checked: this.#now() };
     this.#known.set(key, read);
     return read;
   }
