@@ -7,6 +7,7 @@ import { type Daemon, startDaemon } from './process.ts';
 import { tempFolder } from './temp.ts';
 import { type Certificates, makeCertificates } from './tls.ts';
 import type { TokenServer } from './tokenServer.ts';
+import { until } from './until.ts';
 
 /** How a throwaway registry is started. */
 export interface RegistryOptions {
@@ -45,6 +46,8 @@ export interface Registry extends AsyncDisposable {
   readonly dataFolder: string;
   /** All it has answered so far, oldest first; a request appears a moment after its answer. */
   readonly requests: readonly RegistryRequest[];
+  /** All it has answered until now; waits until its log has come to that point. */
+  answered(): Promise<readonly RegistryRequest[]>;
   /** Sends one request with the right CA and, for an htpasswd registry, its account. */
   api<T = unknown>(method: string, path: string, options?: HttpOptions): Promise<HttpAnswer<T>>;
   /** Ends it as a crash does; its data stays for `start`. */
@@ -54,6 +57,8 @@ export interface Registry extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+/** A path that only `answered` asks for. */
+const mark = '/v2/_catalog?n=1&last=mark-';
 const accessLine = /"(GET|HEAD|PUT|POST|PATCH|DELETE|OPTIONS) (\S+) HTTP\/[\d.]+" (\d{3}) /;
 
 /** Starts a throwaway registry (Debian's docker-registry); throws with its log when it cannot, for example because the port is taken. */
@@ -63,9 +68,11 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
   const certificates = options.tls ? await makeCertificates(folder.path, names) : undefined;
   const address = options.address ?? '127.0.0.1';
   const requests: RegistryRequest[] = [];
+  const marks = new Set<string>();
   const onLine = (line: string) => {
     const [, method, path, status] = accessLine.exec(line) ?? [];
-    if (method && path) requests.push({ method, path, status: Number(status) });
+    if (path?.startsWith(mark)) marks.add(path);
+    else if (method && path) requests.push({ method, path, status: Number(status) });
   };
   let port = options.port ?? 0;
   let daemon: Daemon | undefined;
@@ -90,7 +97,15 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
   const api: Registry['api'] = (method, path, more = {}) => {
     return http(`${url}${path}`, { method, ...(certificates && { ca: certificates.ca }), ...more, headers: { ...headers, ...more.headers } });
   };
-  return { host, url, certificates, dataFolder: join(folder.path, 'data'), requests, api, kill, start, stop, [Symbol.asyncDispose]: stop };
+  let count = 0;
+  const answered = async () => {
+    count += 1;
+    const own = `${mark}${count}`;
+    await api('GET', own);
+    await until('the registry’s log', () => marks.has(own));
+    return [...requests];
+  };
+  return { answered, host, url, certificates, dataFolder: join(folder.path, 'data'), requests, api, kill, start, stop, [Symbol.asyncDispose]: stop };
 }
 
 function authorization({ htpasswd }: RegistryOptions): Record<string, string> {

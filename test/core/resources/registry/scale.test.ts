@@ -9,10 +9,7 @@ import { oddServer, passOn } from '../../registry/oddServer.ts';
 import { labels, named, treeOf } from './treeWorld.ts';
 
 const twenty = Array.from({ length: 20 }, (_, index) => `1.${index}`);
-const settled = async (registry: Registry) => {
-  await delay(300);
-  return registry.requests.length;
-};
+const settled = async (registry: Registry) => (await registry.answered()).length;
 
 describe('a registry of a thousand repositories', () => {
   it('opens in one page with at most two requests, finds by words and loads more', async () => {

@@ -48,12 +48,12 @@ describe('the tree of registries', () => {
     await using all = await world(['web:1.9', 'web:1.10', 'team/api:v1']);
     const [top] = await all.tree.children(undefined);
     expect(top).toMatchObject({ label: all.registry.host, description: 'HTTP', id: `registry/${all.registry.host}` });
-    const before = all.registry.requests.length;
+    const before = (await all.registry.answered()).length;
     const repositories = await all.tree.children(top);
     expect(labels(repositories)).toEqual(['team/api', 'web']);
     const tags = await all.tree.children(named(repositories, 'web'));
     expect(labels(tags)).toEqual(['1.10', '1.9']);
-    expect(all.registry.requests.slice(before).filter(({ path }) => path.includes('team/api'))).toEqual([]);
+    expect((await all.registry.answered()).slice(before).filter(({ path }) => path.includes('team/api'))).toEqual([]);
   });
 
   it('fills size and age of the tags that are shown, and redraws their own rows only, so that a tooltip of another stays', async () => {
