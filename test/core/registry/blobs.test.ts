@@ -127,7 +127,8 @@ test('with tokens: pull and push are asked for, and both repositories for a moun
   await lab.client.uploadBlob('a/b', digest, layer.length, inPieces(layer), never);
   expect(await lab.client.mountBlob('c/d', digest, 'a/b', never)).toBe(true);
   expect(tokens.requests.map(({ scopes }) => scopes)).toEqual([['repository:a/b:pull,push'], ['repository:c/d:pull,push', 'repository:a/b:pull']]);
-  tokens.options.grant = (scopes) => scopes.map((scope) => scope.replace(',push', ''));
+  // The registry names the actions in any order.
+  tokens.options.grant = (scopes) => scopes.map((scope) => scope.replace(/:[a-z,]+$/, ':pull'));
   await using reader = testClient(registry.host, { credentials: password('ann', 'pw') });
   await expect(reader.client.uploadBlob('a/b', digest, layer.length, inPieces(layer), never)).rejects.toMatchObject({ code: 'denied' });
 });
