@@ -2,6 +2,7 @@ import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import { oneLine } from '../../core/plainText.ts';
 import { back } from '../../core/ports.ts';
+import { isLoopback } from '../../registry/address.ts';
 import { addressProblem, parseRegistryAddress, registryKey } from '../../registry/kinds/prefix.ts';
 import type { Credentials, LoginPlace, RegistryLogin } from '../../registry/types.ts';
 import type { Ports, ViewCommand } from '../kind.ts';
@@ -118,17 +119,9 @@ function allowed(registries: Ports['registries'], host: string): { readonly fing
   return fingerprint === undefined ? {} : { fingerprint };
 }
 
-/** Takes `http://host:port/` apart; a scheme may be left out. */
-export function parseAddress(text: string): { readonly host: string; readonly scheme?: 'https' | 'http' } {
-  const match = /^\s*(?:(https?):\/\/)?([^/\s]*)\/?\s*$/i.exec(text);
-  if (match === null) return { host: text.trim() };
-  const scheme = match[1]?.toLowerCase();
-  return { host: match[2] ?? '', ...(scheme !== undefined && { scheme: scheme === 'http' ? 'http' : 'https' }) };
-}
-
 /** Asks before a host is spoken to unencrypted, unless it is this machine. */
 export async function agreeToHttp({ ui }: Ports, host: string): Promise<boolean> {
-  if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|$)/.test(host)) return true;
+  if (isLoopback(host)) return true;
   return ui.confirm({
     message: t('{0} speaks plain HTTP. Connect all the same?', host),
     detail: t('Passwords and images travel unencrypted. The engine also needs {0} in its insecure-registries.', host),

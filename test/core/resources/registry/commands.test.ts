@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GantryError } from '../../../../src/core/errors.ts';
 import type { Tag } from '../../../../src/core/resource.ts';
-import { connectCommand, parseAddress } from '../../../../src/resources/registry/connect.ts';
+import { parseRegistryAddress } from '../../../../src/registry/kinds/prefix.ts';
+import { connectCommand } from '../../../../src/resources/registry/connect.ts';
 import { registry as registryKind } from '../../../../src/resources/registry/registry.ts';
 import { tag as tagKind } from '../../../../src/resources/registry/tag.ts';
 import { pushFixture } from '../../../support/pushFixture.ts';
@@ -50,9 +51,9 @@ describe('connecting a registry', () => {
   });
 
   it('reads an address with or without a scheme', () => {
-    expect(parseAddress(' https://registry.lan/ ')).toEqual({ host: 'registry.lan', scheme: 'https' });
-    expect(parseAddress('10.0.0.1:5000')).toEqual({ host: '10.0.0.1:5000' });
-    expect(parseAddress('http://a:5000')).toEqual({ host: 'a:5000', scheme: 'http' });
+    expect(parseRegistryAddress(' https://registry.lan/ ')).toEqual({ host: 'registry.lan' });
+    expect(parseRegistryAddress('10.0.0.1:5000')).toEqual({ host: '10.0.0.1:5000' });
+    expect(parseRegistryAddress('http://a:5000')).toEqual({ host: 'a:5000' });
   });
 
   it('is undone by disconnecting, after one question', async () => {
