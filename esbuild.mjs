@@ -1,6 +1,6 @@
 // Builds the extension, its manifest and its package.
 //   node esbuild.mjs [--production] [--watch]     dist/*.cjs
-//   node esbuild.mjs --manifest [--check]         package.json and package.nls*.json from the tables
+//   node esbuild.mjs --manifest [--check]         package.json, package.nls*.json and media/daemon.schema.json from the tables
 //   node esbuild.mjs --vsix FILE                  the package
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 const root = dirname(fileURLToPath(import.meta.url));
 const args = process.argv.slice(2);
 const has = (name) => args.includes(name);
-const budget = { bundle: 300 * 1024, vsix: 500 * 1024 };
+const budget = { bundle: 300 * 1024, language: 250 * 1024, vsix: 500 * 1024 };
 
 /** What dockerode would bring along and Gantry never uses: it has its own transport in place of docker-modem, makes its own tars, and no buildkit session. */
 const unused = /^(docker-modem|tar-fs|@balena\/dockerignore|protobufjs.*|@grpc\/.*|\.\/session|\.\/buildkit)$/;
@@ -24,8 +24,14 @@ const stubs = {
   },
 };
 
-/** The browser's build of l10n: it is given its texts, and so needs no file system and no fetch. */
-const alias = { '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js') };
+const alias = {
+  // The browser's build: it is given its texts, and so needs no file system and no fetch.
+  '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js'),
+  // The build for browsers is of modules, of which only the used ones are bundled.
+  yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
+  // The build that its package names for node loads its parts by a `require` that no bundler sees.
+  'jsonc-parser': join(root, 'node_modules/jsonc-parser/lib/esm/main.js'),
+};
 const options = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', format: 'cjs', plugins: [stubs], alias, logLevel: 'warning' };
 
 const coreFolder = join(root, 'src/core');
@@ -61,6 +67,7 @@ async function buildPart(name, entry) {
     ...(isCore ? { stdin: { contents: coreEntry(), resolveDir: root, loader: 'ts' } } : { entryPoints: [entry] }),
     outfile: `dist/${name}.cjs`,
     external: ['vscode'],
+    ...(name === 'gantry-lint' && { banner: { js: '#!/usr/bin/env node' } }),
     plugins: [...options.plugins, ...(isCore ? [] : [shareParts(lazy)])],
     // So that a lazy part is loaded by `require`, which knows `vscode`.
     supported: { 'dynamic-import': false },
@@ -83,6 +90,7 @@ async function buildExtension() {
   const waiting = new Map([
     ['core', ''],
     ['extension', 'src/vscode/extension.ts'],
+    ['gantry-lint', 'src/language/lint/gantryLint.ts'],
   ]);
   const sizes = new Map();
   for (const [name, entry] of waiting) {
@@ -93,6 +101,8 @@ async function buildExtension() {
   if (!has('--production')) return;
   for (const [name, bytes] of sizes) console.log(`dist/${name}.cjs: ${(bytes / 1024).toFixed(1)} KB`);
   keepWithin('what is loaded at once', sizes.get('core') + sizes.get('extension'), budget.bundle);
+  const adapter = sizes.get('languages');
+  for (const [name, bytes] of sizes) if (/Languages?$/.test(name)) keepWithin(`languages.cjs with ${name}.cjs`, adapter + bytes, budget.language);
 }
 
 function keepWithin(name, size, limit) {
@@ -116,18 +126,20 @@ async function evaluate(source) {
 }
 
 async function manifestFiles() {
-  const { buildManifest, views, withSettingsTable } = await evaluate(`
+  const { buildManifest, daemonJsonSchema, fileCommands, views, withSettingsTable } = await evaluate(`
     export { buildManifest } from './src/manifest.ts';
+    export { daemonJsonSchema } from './src/language/daemonJson/schema.ts';
     export { withSettingsTable } from './src/manifest/settingsTable.ts';
-    export { views } from './src/resources/index.ts';`);
-  const { contributes, capabilities, texts } = buildManifest(views);
+    export { fileCommands, views } from './src/resources/index.ts';`);
+  const { activationEvents, contributes, capabilities, texts } = buildManifest(views, fileCommands);
   const stored = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const chinese = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.zh-cn.json'), 'utf8'));
   const json = (content) => `${JSON.stringify(content, null, 2)}\n`;
   return {
-    'package.json': json({ ...stored, capabilities, contributes }),
+    'package.json': json({ ...stored, activationEvents, capabilities, contributes }),
     'package.nls.json': json(texts.render()),
     'package.nls.zh-cn.json': json(texts.render(chinese)),
+    'media/daemon.schema.json': json(daemonJsonSchema()),
     'README.md': withSettingsTable(readFileSync(join(root, 'README.md'), 'utf8')),
   };
 }

@@ -1,4 +1,5 @@
 import type { Event } from './events.ts';
+import type { PanelSession } from './panel.ts';
 import type { Icon } from './row.ts';
 import type { TerminalSession } from './terminal.ts';
 
@@ -46,6 +47,30 @@ export type Action = { readonly title: string; run(): unknown };
 /** A read-only document, such as the JSON of an inspect. */
 export type DocumentOptions = { readonly name: string; readonly language: string; readonly text: string };
 
+/** Asks for a file or a folder of the machine that the extension runs on. */
+export type FileDialog = {
+  readonly title: string;
+  /** The label of the button, such as `Save`. */
+  readonly action: string;
+  /** Where it starts: a folder, or for saving a whole path. */
+  readonly start?: string;
+  /** By description: endings without the dot. */
+  readonly filters?: Readonly<Record<string, readonly string[]>>;
+};
+
+/** A program that runs in a terminal of its own, where the user sees its output and can end it. */
+export type ProgramTask = {
+  /** Names the terminal; translated. */
+  readonly name: string;
+  readonly command: string;
+  /** Given to the program as they are: no shell reads them. Never a secret. */
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Names of problem matchers, such as `$gantry-build`. */
+  readonly problemMatchers?: readonly string[];
+};
+
 /** Everything a command may ask of, or tell, the user. Implemented by VS Code, and by a script in tests. */
 export type Ui = {
   /** `undefined` when dismissed; {@link back} only when a position was given. */
@@ -73,7 +98,16 @@ export type Ui = {
   compareDocuments(left: DocumentOptions, right: DocumentOptions, title: string): Promise<void>;
   /** Opens a file of this machine for editing with another text in it, which the user then saves; a file that is not there yet becomes a new one. */
   editFile(path: string, text: string): Promise<void>;
+  /** Paths that the user chose, several only when `many`; `undefined` when dismissed. */
+  chooseFiles(dialog: FileDialog & { readonly many?: boolean }): Promise<readonly string[] | undefined>;
+  chooseFolder(dialog: FileDialog): Promise<string | undefined>;
+  /** Where to save; the dialog has asked when a file is there already. */
+  chooseSavePath(dialog: FileDialog): Promise<string | undefined>;
   openTerminal(session: TerminalSession): void;
+  /** Opens a page of our own, or shows the one with the same key. */
+  openPanel(session: PanelSession): void;
+  /** Runs a program in a terminal; resolves with its exit code, or `undefined` when the user ended it. Rejects when it could not be started. */
+  runProgram(task: ProgramTask): Promise<number | undefined>;
   openExternal(url: string): Promise<void>;
   copy(text: string): Promise<void>;
   /** Runs another command by its id. */

@@ -135,6 +135,42 @@ export type Tag = {
   readonly tag: string;
 };
 
-export type Resource = Container | Image | Volume | Network | Registry | Repository | Tag;
+/** What a path in a file system is. */
+export type EntryType = 'file' | 'folder' | 'link' | 'other';
+
+/** Whose files: a container by its name, a volume by its name, or an image by its id or reference. */
+export type FilePlace = { readonly kind: 'container' | 'volume' | 'image'; readonly name: string };
+
+/** A file, folder or link of a container, a volume or an image. */
+export type FileEntry = {
+  readonly kind: 'file';
+  readonly place: FilePlace;
+  /** Absolute in its place; `/` is the top folder. */
+  readonly path: string;
+  readonly type: EntryType;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
+  /** Permission bits with setuid, setgid and sticky, such as `0o4755`. */
+  readonly mode: number;
+  readonly user?: number;
+  readonly group?: number;
+  /** Of a link: where it leads, as it is written. */
+  readonly target?: string;
+  /** Of a link: what is there; absent when that is not known, or nothing. */
+  readonly targetType?: EntryType;
+};
+
+/** A path in which a container differs from its image, or all of them together when `path` is `/`. */
+export type FileChange = {
+  readonly kind: 'change';
+  readonly container: string;
+  readonly imageId: ImageId;
+  readonly path: string;
+  readonly change: 'changed' | 'added' | 'deleted';
+};
+
+export type Resource = FileEntry | FileChange | Container | Image | Volume | Network | Registry | Repository | Tag;
 export type ResourceName = Resource['kind'];
 export type ResourceOf<Name extends ResourceName> = Extract<Resource, { readonly kind: Name }>;

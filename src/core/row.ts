@@ -46,6 +46,8 @@ export type RowSource = {
   setExpanded?(row: Row, expanded: boolean): void;
   /** Makes sure that the row with this id is among the children, where only some of them are shown. */
   uncover?(id: string): void;
+  /** Loads what is below the row with this id again, if it is shown. */
+  reload?(id: string): void;
   /** Nothing is listed while the view is hidden. */
   setVisible(visible: boolean): void;
 };

@@ -1,7 +1,10 @@
 import type { Readable } from 'node:stream';
 import Docker from 'dockerode';
 import type { Api } from './calls/api.ts';
+import { archiveCalls } from './calls/archive.ts';
+import { buildCalls } from './calls/build.ts';
 import { containerCalls } from './calls/containers.ts';
+import { diskUsageCalls } from './calls/diskUsage.ts';
 import { imageCalls } from './calls/images.ts';
 import { networkCalls } from './calls/networks.ts';
 import { processCalls } from './calls/processes.ts';
@@ -9,6 +12,7 @@ import { transferCalls } from './calls/transfers.ts';
 import { volumeCalls } from './calls/volumes.ts';
 import type { Endpoint, Environment } from './endpoint/target.ts';
 import type { Engine } from './engine.ts';
+import { fieldsOf } from './mapping/fields.ts';
 import { toInfo } from './mapping/info.ts';
 import { eventsOf, toSince } from './streams/events.ts';
 import { chunksOf } from './transport/body.ts';
@@ -39,21 +43,26 @@ export function dockerEngine(endpoint: Endpoint, environment: Environment): Dock
   return {
     endpoint,
     address: endpoint.address,
+    ...(endpoint.contextName !== undefined && { contextName: endpoint.contextName }),
     async negotiate(signal) {
       version = await modem.negotiate(signal);
     },
     info: async (signal) => toInfo(version, await api.docker(signal).info(), modem.version),
+    rawInfo: async (signal) => fieldsOf(await api.docker(signal).info()),
     async events({ since, types, actions }, signal) {
       const query = { filters: { type: [...types], event: [...actions] }, ...(since !== undefined && { since: toSince(since) }) };
       const answer = await modem.call({ path: '/events?', options: query, isStream: true }, { signal });
       return eventsOf(chunksOf(answer as Readable, endpoint));
     },
     ...containerCalls(api),
+    ...archiveCalls(api),
     ...processCalls(api),
     ...imageCalls(api),
     ...transferCalls(api),
+    ...buildCalls(api),
     ...volumeCalls(api),
     ...networkCalls(api),
+    ...diskUsageCalls(api),
     retire: () => transport.retire(),
     dispose: () => modem.dispose(),
   };

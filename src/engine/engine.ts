@@ -1,4 +1,7 @@
+import type { Readable } from 'node:stream';
 import type { Container, ContainerId, Image, ImageId, Network, NetworkId, Volume } from '../core/resource.ts';
+import type { ArchiveCalls } from './archiveTypes.ts';
+import type { DiskUsageCalls } from './diskUsageTypes.ts';
 
 /** Credentials as the engine takes them in `X-Registry-Auth`; empty for anonymous. Engine API 1.41, "Authentication". */
 export type EngineAuth = {
@@ -46,6 +49,30 @@ export type TransferProgress = {
 };
 export type OnTransferProgress = (progress: TransferProgress) => void;
 
+/** How an image is built; see the CLI's `docker build`. */
+export type BuildOptions = {
+  /** The Dockerfile's name in the context. */
+  readonly dockerfile: string;
+  /** `repository:tag`. */
+  readonly tag: string;
+  /** Name or index of the stage to stop at; the last one when absent. */
+  readonly target?: string;
+  readonly buildArguments: Readonly<Record<string, string>>;
+  readonly platform?: string;
+  /** Takes nothing from earlier builds. */
+  readonly noCache: boolean;
+  /** Looks for newer base images. */
+  readonly pull: boolean;
+  /** Credentials by registry host, for base images. */
+  readonly auth: Readonly<Record<string, EngineAuth>>;
+};
+
+/** An instruction of a Dockerfile that is being built; both count from 1. */
+export type BuildStep = { readonly number: number; readonly total: number; readonly instruction: string };
+
+/** What a build tells: its output, with the step that begins with it; or the progress of a base image's layer. */
+export type BuildProgress = { readonly text: string; readonly step?: BuildStep } | { readonly layer: TransferProgress };
+
 export type LogOptions = {
   readonly follow: boolean;
   /** Lines from the end; all when absent. */
@@ -82,6 +109,7 @@ export type ExecOptions = {
 export type ContainerSpec = {
   readonly Image: string;
   readonly Cmd?: readonly string[];
+  readonly Entrypoint?: readonly string[];
   readonly Tty?: boolean;
   readonly OpenStdin?: boolean;
   readonly StdinOnce?: boolean;
@@ -125,10 +153,14 @@ type NetworkSpec = {
  * `cancelled` when the signal aborted, `engineUnreachable` or `engineGone` when the connection failed,
  * `notFound`, `conflict`, `inUse` as the engine's verdict, else `engine`.
  */
-export type Engine = {
+export type Engine = ArchiveCalls & DiskUsageCalls & {
   /** The address as a user would write it, e.g. `unix:///var/run/docker.sock`. */
   readonly address: string;
+  /** The docker context that it was found through, which may hold more than the address, such as certificates. */
+  readonly contextName?: string;
   info(signal: AbortSignal): Promise<EngineInfo>;
+  /** The engine's own JSON of `GET /info`. */
+  rawInfo(signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
   /** Resolves once the engine listens, so that no event is missed after that; the events end when the engine does, with `engineGone`. `since` as in {@link EngineEvent.timeNano}. */
   events(
     options: { readonly since?: bigint; readonly types: readonly string[]; readonly actions: readonly string[] },
@@ -153,10 +185,6 @@ export type Engine = {
   logs(id: ContainerId, options: LogOptions, signal: AbortSignal): AsyncIterable<OutputChunk>;
   exec(id: ContainerId, options: ExecOptions, signal: AbortSignal): Promise<ProcessStream>;
   attach(id: ContainerId, signal: AbortSignal): Promise<ProcessStream>;
-  /** A tar stream of a path in the container, running or not. */
-  getArchive(id: ContainerId, path: string, signal: AbortSignal): Promise<NodeJS.ReadableStream>;
-  /** Unpacks a tar into a folder of the container, running or not. */
-  putArchive(id: ContainerId, path: string, tar: Uint8Array, signal: AbortSignal): Promise<void>;
 
   /** One entry for each tag, and one for each dangling image. Intermediate images are left out. */
   listImages(signal: AbortSignal): Promise<Image[]>;
@@ -177,6 +205,11 @@ export type Engine = {
   ): Promise<void>;
   /** Pushes exactly this `repository:tag`; resolves with the digest when the engine names one. */
   push(reference: string, auth: EngineAuth, onProgress: OnTransferProgress, signal: AbortSignal): Promise<{ readonly digest?: string }>;
+  /**
+   * Builds with the engine's own builder, which knows nothing of BuildKit's instructions, from a context as a tar, which is destroyed in the end.
+   * Cancelling ends the build, and its containers go; so they do when a step fails. Rejects with `engine` and the failed step's words, or `truncated`.
+   */
+  build(context: Readable, options: BuildOptions, onProgress: (progress: BuildProgress) => void, signal: AbortSignal): Promise<{ readonly id?: ImageId }>;
 
   listVolumes(signal: AbortSignal): Promise<Volume[]>;
   findVolume(name: string, signal: AbortSignal): Promise<Volume | undefined>;

@@ -1,6 +1,7 @@
 import type { Container, Image, Network, ResourceOf, Volume } from '../core/resource.ts';
 import type { Engine, EngineEvent } from './engine.ts';
 import { containerId } from './engine.ts';
+import { isHelper } from './helperContainers.ts';
 
 /** How one kind of resource is listed and kept up to date. An owner is what the engine's events are about; an image owns a resource for each of its tags. */
 export type InventorySource<R> = {
@@ -27,7 +28,7 @@ export type InventorySources = { readonly [Name in InventoryName]: InventorySour
 const containers: InventorySource<Container> = {
   name: 'container',
   events: ['container', 'network'],
-  list: (engine, signal) => engine.listContainers(undefined, signal),
+  list: async (engine, signal) => shown(await engine.listContainers(undefined, signal)),
   key: (container) => container.id,
   owner: (container) => container.id,
   touched({ type, actor, attributes }) {
@@ -36,8 +37,13 @@ const containers: InventorySource<Container> = {
   },
   // moby logs these events before it writes the container to the copy that lists are read from (daemon/pause.go, container_operations.go).
   early: ({ type, action }) => type === 'network' || action === 'pause' || action === 'unpause',
-  some: (engine, touched, signal) => engine.listContainers(touched.map(containerId), signal),
+  some: async (engine, touched, signal) => shown(await engine.listContainers(touched.map(containerId), signal)),
 };
+
+/** What Gantry makes for itself is nobody's business: it counts as no user of an image or a volume. */
+function shown(list: readonly Container[]): readonly Container[] {
+  return list.filter((container) => !isHelper(container));
+}
 
 const images: InventorySource<Image> = {
   name: 'image',

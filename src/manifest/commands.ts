@@ -1,9 +1,11 @@
-import type { Kind, View } from '../resources/kind.ts';
+import type { FileCommand } from '../resources/fileCommands.ts';
+import { distinctKinds, type Kind, type View } from '../resources/kind.ts';
 import { fixedCommands } from './fixedCommands.ts';
 import { commandId, paletteCommandId } from './ids.ts';
 import { type Text, type Texts, text } from './text.ts';
 import { type ViewAction, viewActions } from './viewActions.ts';
 
+/** A command as the manifest tells it. */
 type Entry = {
   readonly id: string;
   readonly title: Text;
@@ -13,17 +15,22 @@ type Entry = {
   readonly when?: string;
 };
 
+/** Commands on files, by their ids. */
+export type FileCommands = Readonly<Record<string, FileCommand>>;
+
 /** Every command that the extension registers. */
-export function commandEntries(views: readonly View[]): readonly Entry[] {
+export function commandEntries(views: readonly View[], fileCommands: FileCommands): readonly Entry[] {
+  const shownFirst = distinctKinds(views);
   return [
-    ...views.flatMap((view) => [...view.kinds.flatMap(ofKind), ...viewActions(view).map(ofAction)]),
+    ...views.flatMap((view) => [...view.kinds.filter((kind) => shownFirst.get(kind) === view).flatMap(ofKind), ...viewActions(view).map(ofAction)]),
     ...Object.entries(fixedCommands).map(([id, { title, icon, palette }]) => ({ id, title: text(title), icon, palette })),
+    ...Object.entries(fileCommands).map(ofFile),
   ];
 }
 
 /** `contributes.commands`. */
-export function commandContributions(views: readonly View[], texts: Texts): readonly object[] {
-  return commandEntries(views).map(({ id, title, icon }) => ({
+export function commandContributions(entries: readonly Entry[], texts: Texts): readonly object[] {
+  return entries.map(({ id, title, icon }) => ({
     command: id,
     title: texts.add(`command.${id}`, title),
     category: 'Gantry',
@@ -32,8 +39,8 @@ export function commandContributions(views: readonly View[], texts: Texts): read
 }
 
 /** `contributes.menus.commandPalette`: hides what only makes sense on a row, or not now. */
-export function paletteMenu(views: readonly View[]): readonly object[] {
-  return commandEntries(views)
+export function paletteMenu(entries: readonly Entry[]): readonly object[] {
+  return entries
     .filter(({ palette, when }) => !palette || when !== undefined)
     .map(({ id, palette, when }) => ({ command: id, when: palette ? when : 'false' }));
 }
@@ -57,6 +64,16 @@ function ofKind(kind: Kind): readonly Entry[] {
     }),
   );
   return [...onRows, ...onView];
+}
+
+function ofFile([id, { title, icon, palette }]: readonly [string, FileCommand]): Entry {
+  return {
+    id,
+    title: text(title),
+    ...(icon !== undefined && { icon }),
+    palette: palette !== false,
+    ...(typeof palette === 'string' && { when: palette }),
+  };
 }
 
 function ofAction({ id, title, icon, when }: ViewAction): Entry {

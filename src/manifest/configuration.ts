@@ -1,13 +1,24 @@
 import { settings } from '../core/settings.ts';
+import { daemonRules } from '../language/daemonJson/rules.ts';
+import { allRules } from '../language/dockerfile/rules/index.ts';
 import { type Texts, text } from './text.ts';
 
 const typeNames = { string: 'string', number: 'number', boolean: 'boolean' } as const;
 
+/** Names that are offered in settings that are objects; others are taken too. */
+const names: Readonly<Record<string, readonly string[]>> = { 'language.rules': [...allRules.map(({ id }) => id), ...Object.keys(daemonRules)] };
+
 /** `contributes.configuration`, from the table of settings. */
 export function configuration(texts: Texts): object {
-  const properties = Object.entries(settings).map(([key, { default: value, description, scope }], order) => [
+  const properties = Object.entries(settings).map(([key, { default: value, description, scope, ...rest }], order) => [
     `gantry.${key}`,
-    { ...schemaOf(value), default: value, description: texts.add(`setting.${key}`, text(description)), scope, order },
+    {
+      ...schemaOf(value, 'values' in rest ? rest.values : undefined, names[key]),
+      default: value,
+      description: texts.add(`setting.${key}`, text(description)),
+      scope,
+      order,
+    },
   ]);
   return { title: 'Gantry', properties: Object.fromEntries(properties) };
 }
@@ -25,8 +36,11 @@ export function capabilities(texts: Texts): object {
   };
 }
 
-function schemaOf(value: unknown): object {
+function schemaOf(value: unknown, values: readonly string[] | undefined, known: readonly string[] = []): object {
   if (Array.isArray(value)) return { type: 'array', items: { type: 'string' } };
-  if (typeof value === 'object') return { type: 'object', additionalProperties: { type: 'boolean' } };
+  if (typeof value === 'object') {
+    const properties = Object.fromEntries([...known].sort().map((name) => [name, {}]));
+    return { type: 'object', properties, patternProperties: { '.*': values ? { type: 'string', enum: values } : { type: 'boolean' } } };
+  }
   return { type: typeNames[typeof value as keyof typeof typeNames] };
 }

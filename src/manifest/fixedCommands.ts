@@ -4,5 +4,7 @@ export const fixedCommands = {
   'gantry.context.use': { title: 'Use Context…', icon: 'plug', palette: true },
   'gantry.log.show': { title: 'Show Log', icon: 'output', palette: true },
   'gantry.error.fix': { title: 'Fix', icon: 'wrench', palette: false },
+  'gantry.language.afterFix': { title: 'Go On After a Fix', icon: 'lightbulb', palette: false },
+  'gantry.row.reload': { title: 'Try Again', icon: 'refresh', palette: false },
   'gantry.registries.loadMore': { title: 'Load More', icon: 'ellipsis', palette: false },
 } as const;

@@ -1,4 +1,4 @@
-import { type Command, type Kind, type MenuGroup, menuGroups, type View } from '../resources/kind.ts';
+import { type Command, distinctKinds, type Kind, type MenuGroup, menuGroups, type View } from '../resources/kind.ts';
 import { commandId, viewId } from './ids.ts';
 import { type Texts, text } from './text.ts';
 import { viewActions } from './viewActions.ts';
@@ -12,14 +12,19 @@ type Submenu = keyof typeof submenus;
 /** `contributes.menus` for rows and title bars, with the menus of the submenus. */
 export function rowMenus(views: readonly View[]): Record<string, readonly MenuItem[]> {
   const context = views.flatMap((view) => view.kinds.flatMap((kind) => contextMenu(view, kind)));
-  const nested = views.flatMap((view) => view.kinds.flatMap((kind) => usedSubmenus(kind).map((name) => [submenuId(kind, name), submenu(view, kind, name)])));
-  return { 'view/title': views.flatMap(titleMenu), 'view/item/context': context, ...Object.fromEntries(nested) };
+  const nested: Record<string, MenuItem[]> = {};
+  for (const view of views) {
+    for (const kind of view.kinds) {
+      for (const name of usedSubmenus(kind)) nested[submenuId(kind, name)] = [...(nested[submenuId(kind, name)] ?? []), ...submenu(view, kind, name)];
+    }
+  }
+  return { 'view/title': views.flatMap(titleMenu), 'view/item/context': context, ...nested };
 }
 
 /** `contributes.submenus`. */
 export function submenuContributions(views: readonly View[], texts: Texts): readonly object[] {
-  return views.flatMap(({ kinds }) =>
-    kinds.flatMap((kind) => usedSubmenus(kind).map((name) => ({ id: submenuId(kind, name), label: texts.add(`submenu.${name}`, text(submenus[name])) }))),
+  return [...distinctKinds(views).keys()].flatMap((kind) =>
+    usedSubmenus(kind).map((name) => ({ id: submenuId(kind, name), label: texts.add(`submenu.${name}`, text(submenus[name])) })),
   );
 }
 

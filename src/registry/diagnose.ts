@@ -27,7 +27,7 @@ export async function* diagnose(
   { host, path, registries, proxied = false, timeout = 10_000 }: DiagnoseOptions,
   signal: AbortSignal,
 ): AsyncGenerator<Finding, void> {
-  const access = registries.access(host);
+  const access = await registries.access(host);
   for await (const finding of steps(access, path, proxied, timeout, signal)) {
     yield finding;
     if (finding.verdict === 'failed') return yield* rest(finding.step);

@@ -108,7 +108,7 @@ export class ConnectedRegistries implements Registries, Disposable {
     return peerCertificate(kindOf(checkedHost(host)).apiHost(checkedHost(host)), signal, this.#options.http?.connectTimeout);
   }
 
-  access(host: string): RegistryAccess {
+  async access(host: string): Promise<RegistryAccess> {
     const name = checkedHost(host);
     const { scheme, fingerprint } = this.#settingsOf(name);
     const apiHost = kindOf(name).apiHost(name);

@@ -167,7 +167,7 @@ export type Registries = {
   /** The certificate a host shows, to ask the user about one that is not trusted. */
   certificate(host: string, signal: AbortSignal): Promise<CertificateFacts>;
   /** How diagnosing reaches a host; see `diagnose`. */
-  access(host: string): RegistryAccess;
+  access(host: string): Promise<RegistryAccess>;
   /**
    * Checks the login against the registry, then keeps it where it is wanted; nothing is kept when the check fails.
    * Rejects with `credentialHelper`, naming the helper, when that cannot keep it.

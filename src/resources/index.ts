@@ -1,6 +1,10 @@
+import { buildCommands } from './build/commands.ts';
+import { composeCommands } from './compose/commands.ts';
 import { container } from './container/kind.ts';
+import { daemonCommands } from './daemon/commands.ts';
+import type { FileCommand } from './fileCommands.ts';
 import { image } from './image/kind.ts';
-import type { Kind, ListedKind, View } from './kind.ts';
+import type { Kind, ListedKind, TreeSpec, View } from './kind.ts';
 import { network } from './network/kind.ts';
 import { registriesView } from './registry/view.ts';
 import { volume } from './volume/kind.ts';
@@ -8,12 +12,24 @@ import { volume } from './volume/kind.ts';
 /** Every kind that the engine lists, each with a view of its own. */
 export const listedKinds: readonly ListedKind[] = [container, image, volume, network];
 
+/** Views that load themselves, in the order of the side bar, below the others. */
+export const trees: readonly TreeSpec[] = [];
+
 /** Every view, in the order of the side bar. */
-export const views: readonly View[] = [viewOf(container), viewOf(image), registriesView, viewOf(volume), viewOf(network)];
+export const views: readonly View[] = [viewOf(container), viewOf(image), registriesView, viewOf(volume), viewOf(network), ...trees.map(({ view }) => view)];
 
 /** Every kind of resource. */
 export const kinds: readonly Kind[] = views.flatMap((view) => view.kinds);
 
+/** Every command on a file, by its id. */
+export const fileCommands: Readonly<Record<string, FileCommand>> = { ...buildCommands, ...composeCommands, ...daemonCommands };
+
 function viewOf(kind: ListedKind): View {
-  return { ...kind.view, groupings: kind.groupings, sortings: kind.sortings, ...(kind.toggles && { toggles: kind.toggles }), kinds: [kind] };
+  return {
+    ...kind.view,
+    groupings: kind.groupings,
+    sortings: kind.sortings,
+    ...(kind.toggles && { toggles: kind.toggles }),
+    kinds: [kind, ...(kind.below ?? [])],
+  };
 }

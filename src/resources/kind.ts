@@ -1,12 +1,15 @@
 import type { Log, Settings, Store, Ui } from '../core/ports.ts';
-import type { Image, Resource, ResourceOf } from '../core/resource.ts';
-import type { Icon, RowCommand, Tooltip } from '../core/row.ts';
+import type { Image, Resource, ResourceOf, Volume } from '../core/resource.ts';
+import type { Icon, Row, RowCommand, Tooltip } from '../core/row.ts';
 import type { SettingValues } from '../core/settings.ts';
 import type { Machine } from '../engine/endpoint/knownSockets.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Registries } from '../registry/types.ts';
+import type { Files } from './files/files.ts';
 import type { SyncStatus } from './image/syncStatus.ts';
 import type { Usage } from './usage.ts';
+import type { Holders } from './volume/holder.ts';
+import type { MeasuredSize, VolumeSizes } from './volume/sizes.ts';
 
 /** Kinds whose resources one engine lists. */
 export type ListedName = 'container' | 'image' | 'volume' | 'network';
@@ -15,6 +18,8 @@ export type ListedName = 'container' | 'image' | 'volume' | 'network';
 export type Ports = {
   /** The connected engine; rejects with the reason when there is none. */
   engine(): Promise<Engine>;
+  /** The engine if one is connected now; never connects. */
+  connectedEngine(): Engine | undefined;
   /** What the engine has of a kind, listed now if nothing listed it before. */
   resources<Name extends ListedName>(kind: Name): Promise<readonly ResourceOf<Name>[]>;
   readonly registries: Registries;
@@ -24,6 +29,14 @@ export type Ports = {
   readonly settings: Settings<SettingValues>;
   /** Whether registries have the same as local tags, as far as that was asked for rows that are shown. */
   readonly sync?: { of(image: Image): SyncStatus | undefined };
+  /** Gives access to the files of volumes. */
+  readonly holders: Holders;
+  /** Files of containers, volumes and images; loaded when first wanted. */
+  files(): Promise<Files>;
+  /** The sizes of volumes, as far as they were asked for. */
+  readonly volumeSizes: VolumeSizes;
+  /** Loads what is below a row again, wherever it is shown. */
+  reload(rowId: string): void;
   /** The machine that the extension runs on, which need not be the engine's. */
   readonly machine: Machine;
   /** Aborted when the user cancels, or the window closes. */
@@ -37,6 +50,8 @@ export type Related = {
   readonly now: number;
   /** How a local tag stands to its registry; `undefined` where that is not known. */
   sync?(image: Image): SyncStatus | undefined;
+  /** How large a volume is; `undefined` where that is not known. */
+  sizeOf?(volume: Volume): MeasuredSize | undefined;
 };
 
 // A method's parameter is bivariant, so that a kind of containers fits into a table of kinds of any resource.
@@ -95,6 +110,10 @@ export type Kind<R extends Resource = Resource, Ability extends string = string>
   readonly commands: Readonly<Record<string, Command<R, NoInfer<Ability>>>>;
   readonly viewCommands?: Readonly<Record<string, ViewCommand>>;
   tooltip(resource: R, related: Related, ports: Ports): Promise<Tooltip> | Tooltip;
+  /** Whether rows of it can be opened; needed when there are `children`. */
+  hasChildren?(resource: R): boolean;
+  /** The rows below one of its rows, asked for each time it is opened; their kinds are in the listed kind's `below`. A failure becomes a row. */
+  children?(resource: R, ports: Ports): Promise<readonly Row[]>;
   /** Lets the user choose from the palette, for kinds that no engine lists. */
   choose?(ports: Ports, accepts: (resource: R) => boolean, title: string): Promise<readonly R[] | undefined>;
 };
@@ -108,6 +127,8 @@ export type Group<R> = {
   readonly kind?: string;
   /** Open at first; a filter opens every group. */
   readonly expanded?: boolean;
+  /** What the group itself is, when something can be done with it as a whole; its row then has the id of that. */
+  whole?(members: readonly R[]): { readonly kind: Kind; readonly resource: Resource };
   describe(members: readonly R[]): string;
 };
 export type Grouping<R> = {
@@ -133,6 +154,19 @@ export type View = {
   readonly toggles?: Readonly<Record<string, { readonly show: string; readonly hide: string }>>;
   /** The kinds whose rows it shows. */
   readonly kinds: readonly Kind[];
+  /** The view is there only while this context key of ours is set. */
+  readonly when?: string;
+  /** Folded until the user opens it. */
+  readonly folded?: boolean;
+};
+
+/** A view that is filled by commands of its own rather than by the inventory: asked when it is seen, and again when told to. */
+export type TreeSpec = {
+  readonly view: View;
+  /** The top rows. A failure becomes a row. */
+  load(ports: Ports): Promise<readonly Row[]>;
+  /** Types of engine events after which it is loaded again while it is seen; a change of engine always counts. */
+  readonly events: readonly string[];
 };
 
 /** A kind that has a view of its own, filled by the engine. The first grouping and the first sorting are the defaults. */
@@ -143,6 +177,8 @@ export type ListedKind<R extends Resource = Resource, Ability extends string = s
   readonly groupings: Readonly<Record<string, Grouping<R>>>;
   readonly sortings: Readonly<Record<string, Sorting<R>>>;
   readonly toggles?: Readonly<Record<string, Toggle<R>>>;
+  /** Kinds whose rows stand below its rows, or are its groups. */
+  readonly below?: readonly Kind[];
   /** More text that the filter box looks in, besides label and description. */
   searchText(resource: R): string;
 };
@@ -155,6 +191,11 @@ export function defineKind<R extends Resource, Ability extends string>(kind: Kin
 /** As {@link defineKind}, for a kind with a view of its own. */
 export function defineListedKind<R extends Resource, Ability extends string>(kind: ListedKind<R, Ability>): ListedKind<R, Ability> {
   return kind;
+}
+
+/** The kinds of all views, each with the first view that shows it; rows of one kind may stand in several. */
+export function distinctKinds(views: readonly View[]): ReadonlyMap<Kind, View> {
+  return new Map(views.toReversed().flatMap((view) => view.kinds.toReversed().map((kind) => [kind, view] as const)));
 }
 
 /** The names of the abilities that a resource has now. */

@@ -1,9 +1,10 @@
 import type { Fix } from '../core/errors.ts';
 import { Disposables, Emitter, type Event } from '../core/events.ts';
 import { t } from '../core/l10n.ts';
-import type { Container, Image, Resource } from '../core/resource.ts';
+import type { Container, Image, Resource, Volume } from '../core/resource.ts';
 import type { Row, RowSource, Tooltip } from '../core/row.ts';
 import type { Inventory } from '../engine/inventory.ts';
+import { Branches } from './branches.ts';
 import { describeFailure, errorRow, fixesOf } from './errorRow.ts';
 import type { ListedKind, Ports, Related } from './kind.ts';
 import { diffRows } from './rowDiff.ts';
@@ -11,7 +12,7 @@ import { buildRows, type ViewOptions } from './rows.ts';
 import { Usage } from './usage.ts';
 
 /** Something that is found out only for what the user sees. */
-export type Spotlight = { show(resources: readonly Resource[]): void; readonly onDidChange: Event<unknown> };
+export type Spotlight = { show?(resources: readonly Resource[]): void; readonly onDidChange: Event<unknown> };
 
 /** The view of one listed kind: turns what the inventory knows into rows, and its changes into changed rows. */
 export class ListView implements RowSource {
@@ -26,16 +27,16 @@ export class ListView implements RowSource {
   #watching: { readonly interest: Disposables; readonly ended: AbortController } | undefined;
   #options: ViewOptions;
   #rows: readonly Row[] = [];
-  #byId = new Map<string, Row>();
+  readonly #branches: Branches;
   /** How many readers wait for the top rows; they get the latest, so nothing need be told meanwhile. */
   #reading = 0;
-  #parents = new Map<string, Row>();
   #usage: { readonly of: readonly Container[]; readonly usage: Usage } | undefined;
 
   readonly onDidChange = this.#changed.event;
 
   constructor(kind: ListedKind, inventory: Inventory, options: ViewOptions, ports: () => Ports, spotlight?: Spotlight) {
     this.#kind = kind;
+    this.#branches = new Branches([kind, ...(kind.below ?? [])]);
     this.#inventory = inventory;
     this.#options = options;
     this.#ports = ports;
@@ -66,7 +67,7 @@ export class ListView implements RowSource {
     this.#watching?.interest.dispose();
     this.#watching = undefined;
     if (!visible) {
-      this.#spotlight?.show([]);
+      this.#spotlight?.show?.([]);
       return;
     }
     const interest = new Disposables();
@@ -85,8 +86,7 @@ export class ListView implements RowSource {
     if (parent !== undefined) {
       // What was open when the window closed is open again without a word: only its rows are asked for.
       this.setExpanded(parent, true);
-      const children = this.#byId.get(parent.id)?.children;
-      return typeof children === 'object' ? children : [];
+      return this.#branches.load(this.find(parent.id) ?? parent, this.#ports());
     }
     if (this.#watching === undefined) return [];
     this.#reading += 1;
@@ -98,15 +98,20 @@ export class ListView implements RowSource {
   }
 
   parent(row: Row): Row | undefined {
-    return this.#parents.get(row.id);
+    return this.#branches.parent(row);
   }
 
   find(id: string): Row | undefined {
-    return this.#byId.get(id);
+    return this.#branches.find(id);
+  }
+
+  reload(id: string): void {
+    const row = this.find(id);
+    if (row && this.#watching) this.#changed.fire([row]);
   }
 
   async tooltip(row: Row, signal: AbortSignal): Promise<Tooltip | undefined> {
-    return row.resource && this.#kind.tooltip(row.resource, this.related(), { ...this.#ports(), signal });
+    return row.resource && this.#branches.kindOf(row)?.tooltip(row.resource, this.related(), { ...this.#ports(), signal });
   }
 
   message(): string | undefined {
@@ -119,8 +124,9 @@ export class ListView implements RowSource {
   related(): Related {
     const containers = this.#inventory.get('container').items;
     if (this.#usage?.of !== containers) this.#usage = { of: containers, usage: new Usage(containers) };
-    const { sync } = this.#ports();
-    return { usage: this.#usage.usage, now: Date.now(), ...(sync && { sync: (image: Image) => sync.of(image) }) };
+    const { sync, volumeSizes } = this.#ports();
+    const sizeOf = (volume: Volume) => volumeSizes.of(volume);
+    return { usage: this.#usage.usage, now: Date.now(), sizeOf, ...(sync && { sync: (image: Image) => sync.of(image) }) };
   }
 
   dispose(): void {
@@ -141,25 +147,14 @@ export class ListView implements RowSource {
     const { items, status, error } = this.#inventory.get(this.#kind.kind);
     const rows = buildRows(this.#kind, items as readonly Resource[], this.related(), this.#options);
     this.#rows = status === 'failed' ? [...errorRows(error, items.length > 0), ...rows] : rows;
-    this.#byId = new Map();
-    this.#parents = new Map();
-    for (const row of this.#rows) this.#note(row);
+    this.#branches.setTop(this.#rows);
     this.#showSeen();
   }
 
   #showSeen(): void {
-    if (this.#spotlight === undefined || this.#watching === undefined) return;
+    if (this.#spotlight?.show === undefined || this.#watching === undefined) return;
     const seen = this.#rows.flatMap((row) => (typeof row.children !== 'object' ? [row] : this.#open.has(row.id) ? row.children : []));
     this.#spotlight.show(seen.flatMap(({ resource }) => resource ?? []));
-  }
-
-  #note(row: Row): void {
-    this.#byId.set(row.id, row);
-    if (typeof row.children !== 'object') return;
-    for (const child of row.children) {
-      this.#parents.set(child.id, row);
-      this.#note(child);
-    }
   }
 }
 

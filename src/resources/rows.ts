@@ -2,7 +2,7 @@ import { t } from '../core/l10n.ts';
 import { once } from '../core/once.ts';
 import type { Resource } from '../core/resource.ts';
 import type { Row } from '../core/row.ts';
-import { abilitiesOf, type Group, type ListedKind, type Related, rowId } from './kind.ts';
+import { abilitiesOf, type Group, type Kind, type ListedKind, type Related, rowId } from './kind.ts';
 
 /** What the user chose for a view. Names that the kind does not know fall back to its defaults. */
 export type ViewOptions = {
@@ -39,12 +39,21 @@ export function buildRows(kind: ListedKind, resources: readonly Resource[], rela
     } else groups.set(group.key, { group, members: [resource], rows: [row] });
   }
   const filtered = options.filter !== '';
-  return [...[...groups.values()].map(({ group, members, rows }) => groupRow(group, members, rows, filtered || group.expanded === true)), ...top];
+  return [...[...groups.values()].map(({ group, members, rows }) => groupRow(group, members, rows, related, filtered || group.expanded === true)), ...top];
 }
 
-function resourceRow(kind: ListedKind, resource: Resource, related: Related, label: string | undefined): Row {
+/** The row of a resource; `label` where the usual one would say what stands above already. */
+export function resourceRow(kind: Kind, resource: Resource, related: Related, label?: string): Row {
   const look = kind.look(resource, related);
-  return { ...look, label: label ?? look.label, id: rowId(kind, resource), kind: kind.kind, abilities: abilitiesOf(kind, resource, related), resource };
+  return {
+    ...look,
+    label: label ?? look.label,
+    id: rowId(kind, resource),
+    kind: kind.kind,
+    abilities: abilitiesOf(kind, resource, related),
+    resource,
+    ...(kind.hasChildren?.(resource) && { children: 'lazy' as const }),
+  };
 }
 
 /** Orders texts as a person would, numbers by value. */
@@ -55,16 +64,18 @@ export function compareText(left: string, right: string): number {
 // Making one takes longer than everything else that is done while the extension loads.
 const collator = once(() => new Intl.Collator(undefined, { numeric: true }));
 
-function groupRow(group: Group<Resource>, members: readonly Resource[], children: readonly Row[], expanded: boolean): Row {
+function groupRow(group: Group<Resource>, members: readonly Resource[], children: readonly Row[], related: Related, expanded: boolean): Row {
   const description = group.describe(members);
+  const { kind, resource } = group.whole?.(members) ?? {};
   return {
-    id: `group/${group.key}`,
+    id: kind && resource ? rowId(kind, resource) : `group/${group.key}`,
     label: group.label,
     description,
     icon: group.icon,
     accessibleLabel: t('{0}, {1}', group.label, description),
-    kind: group.kind ?? 'group',
-    abilities: [],
+    kind: kind?.kind ?? group.kind ?? 'group',
+    abilities: kind && resource ? abilitiesOf(kind, resource, related) : [],
+    ...(resource && { resource }),
     children,
     expanded,
   };

@@ -3,7 +3,7 @@ import { type Disposable, Disposables } from '../core/events.ts';
 import { t, translate } from '../core/l10n.ts';
 import type { Ui } from '../core/ports.ts';
 import { commandId, paletteCommandId } from '../manifest/ids.ts';
-import { accepts, type Command, type Kind, type Ports, type View } from '../resources/kind.ts';
+import { accepts, type Command, distinctKinds, type Kind, type Ports, type View } from '../resources/kind.ts';
 import { pickResource } from './resourcePicker.ts';
 import { currentResources, type FindRow, relatedNow, targetIds } from './targets.ts';
 import { withViewProgress } from './viewProgress.ts';
@@ -23,7 +23,7 @@ export class CommandAdapter implements Disposable {
 
   constructor(views: readonly View[], parts: Parts) {
     this.#parts = parts;
-    for (const view of views) for (const kind of view.kinds) this.#registerKind(view, kind);
+    for (const [kind, view] of distinctKinds(views)) this.#registerKind(view, kind);
   }
 
   /** Registers a command that never throws to VS Code. */

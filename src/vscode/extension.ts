@@ -1,35 +1,38 @@
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { type ExtensionContext, l10n } from 'vscode';
 import { Disposables } from '../core/events.ts';
 import { useTexts } from '../core/l10n.ts';
+import { once } from '../core/once.ts';
 import { Connection } from '../engine/connection.ts';
 import { configFolder, listContexts } from '../engine/endpoint/contexts.ts';
 import { EventStream } from '../engine/eventStream.ts';
 import { Inventory } from '../engine/inventory.ts';
 import { eventTypes } from '../engine/sources.ts';
 import { certificateFolders } from '../registry/certificateFolders.ts';
-import { ConnectedRegistries } from '../registry/registries.ts';
+import { LazyRegistries } from '../registry/lazyRegistries.ts';
 import { ImageSync } from '../resources/image/syncCache.ts';
-import { listedKinds, views } from '../resources/index.ts';
-import type { Ports, View } from '../resources/kind.ts';
-import { ListView } from '../resources/listView.ts';
-import { RegistryTree } from '../resources/registry/tree.ts';
+import { fileCommands, views } from '../resources/index.ts';
+import type { Ports } from '../resources/kind.ts';
+import { Holders } from '../resources/volume/holder.ts';
+import { isProcessAlive, removeLeftOvers } from '../resources/volume/leftOvers.ts';
+import { VolumeSizes } from '../resources/volume/sizes.ts';
 import { CommandAdapter } from './commandAdapter.ts';
 import { Documents } from './documents.ts';
 import { chooseContext } from './engineCommands.ts';
+import { registerFileCommands } from './fileCommandAdapter.ts';
 import { isFix } from './fix.ts';
+import { afterFix } from './language/afterFix.ts';
+import { LanguageDoor } from './language/door.ts';
 import { ChannelLog } from './log.ts';
 import { revealRow } from './reveal.ts';
 import { EditorSecrets } from './secrets.ts';
 import { EditorSettings } from './settings.ts';
+import { Sidebar } from './sidebar.ts';
 import { StatusBar } from './statusBar.ts';
 import { MementoStore } from './store.ts';
-import { TreeAdapter } from './treeAdapter.ts';
 import { EditorUi } from './ui.ts';
-import { registerViewActions } from './viewCommands.ts';
-import { rememberedOptions, ViewState } from './viewState.ts';
 
-/** Wires everything together. Nothing is connected to before a view is seen or a command is run. */
+/** Wires everything together. Nothing is connected to before a view is seen or a command is run: the editor starts Gantry for any JSON, its own included. */
 export function activate(context: ExtensionContext): void {
   // Must come first: everything that follows may make texts.
   if (l10n.bundle) useTexts(l10n.bundle);
@@ -45,16 +48,19 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
   const log = owned.add(new ChannelLog());
   const settings = owned.add(new EditorSettings());
   const store = new MementoStore(globalState);
-  const adapters: TreeAdapter[] = [];
   const documents = owned.add(new Documents());
-  const ui = new EditorUi({ log, documents, lifetime: lifetime.signal, reveal: (rowId) => revealRow(adapters, rowId) });
+  const ui = new EditorUi({ log, documents, lifetime: lifetime.signal, reveal: (rowId) => revealRow(sidebar.adapters, rowId) });
 
   const engineSettings = () => ({ host: settings.get('engine.host'), context: settings.get('engine.context') });
   const connection = owned.add(new Connection({ settings: engineSettings, environment, home, log }));
   const events = owned.add(new EventStream({ connection, types: eventTypes, log }));
   const inventory = owned.add(new Inventory({ connection, events, log }));
-  const registries = owned.add(
-    new ConnectedRegistries({
+  const isAlive = (id: number) => isProcessAlive(id, (one) => process.kill(one, 0));
+  const holders = owned.add(new Holders({ owner: { host: hostname(), process: process.pid }, log, isAlive }));
+  owned.add(removeLeftOvers(connection, holders, log));
+  const loadRegistries = async () => {
+    const { ConnectedRegistries } = await import('../registry/registries.ts');
+    return new ConnectedRegistries({
       store,
       secrets: new EditorSecrets(secrets),
       log,
@@ -65,11 +71,16 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
         folders: () => certificateFolders(environment, home, process.platform),
         common: () => [settings.get('registry.certificateFolder')].filter((folder) => folder !== ''),
       },
-    }),
-  );
+    });
+  };
+  const registries = owned.add(new LazyRegistries(loadRegistries, log));
   const sync = owned.add(new ImageSync(registries));
+  const volumeSizes = owned.add(new VolumeSizes());
+  owned.add(connection.onDidChange(() => volumeSizes.forget()));
+  const files = once(async () => new (await import('../resources/files/files.ts')).Files({ engine: () => connection.engine(lifetime.signal), holders }));
   const ports = (): Ports => ({
     engine: () => connection.engine(lifetime.signal),
+    connectedEngine: () => connection.current,
     resources: (kind) => inventory.ready(kind, lifetime.signal),
     registries,
     ui,
@@ -77,32 +88,24 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
     store,
     settings,
     sync,
+    volumeSizes,
+    reload: (rowId) => sidebar.reload(rowId),
     machine: { environment, home, platform: process.platform },
     signal: lifetime.signal,
   });
 
-  const findRow = (id: string) => adapters.map(({ source }) => source.find(id)).find((row) => row !== undefined);
-  const commands = owned.add(new CommandAdapter(views, { ui, ports, findRow, onStart: () => ui.beginAction() }));
-  const showError = (error: unknown) => ui.showError(error);
+  const commands: CommandAdapter = owned.add(new CommandAdapter(views, { ui, ports, findRow: (id) => sidebar.find(id), onStart: () => ui.beginAction() }));
+  const sidebar: Sidebar = owned.add(new Sidebar({ ports, connection, events, inventory, sync, volumeSizes, store, ui, commands }));
 
-  for (const kind of listedKinds) {
-    const view = viewOf(kind.view.id);
-    const source = owned.add(new ListView(kind, inventory, rememberedOptions(view, store), ports, kind.kind === 'image' ? sync : undefined));
-    adapters.push(owned.add(new TreeAdapter(view, source, showError)));
-    const refresh = () => refreshListed(kind.kind);
-    registerViewActions(new ViewState(view, source, store), ui, refresh, commands.register.bind(commands));
-  }
-  const registriesView = viewOf('registries');
-  const tree = owned.add(new RegistryTree(ports, rememberedOptions(registriesView, store)));
-  adapters.push(owned.add(new TreeAdapter(registriesView, tree, showError)));
-  const refreshTree = async () => tree.refresh();
-  registerViewActions(new ViewState(registriesView, tree, store), ui, refreshTree, commands.register.bind(commands));
-
-  commands.register('gantry.registries.loadMore', async ([id]) => (typeof id === 'string' ? tree.loadMore(id) : undefined));
+  commands.register('gantry.row.reload', async ([id]) => (typeof id === 'string' ? ports().reload(id) : undefined));
   commands.register('gantry.engine.retry', () => connection.reconnect());
   commands.register('gantry.context.use', () => chooseContext(ui, settings, () => listContexts(environment, home)));
   commands.register('gantry.log.show', async () => log.show());
   commands.register('gantry.error.fix', async ([fix]) => (isFix(fix) ? ui.runFix(fix) : undefined));
+
+  commands.register('gantry.language.afterFix', afterFix);
+  registerFileCommands(fileCommands, ports, commands.register.bind(commands));
+  owned.add(new LanguageDoor({ ports, connection, inventory }));
 
   const statusBar = owned.add(new StatusBar());
   const showStatus = () => statusBar.show(connection.state, runningContainers(inventory));
@@ -110,21 +113,7 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
   owned.add(inventory.onDidChange(({ name }) => name === 'container' && showStatus()));
   owned.add(settings.onDidChange((key) => key.startsWith('engine.') && connection.state.status !== 'idle' && void connection.reconnect()));
   owned.add({ dispose: () => lifetime.abort() });
-  // VS Code starts Gantry for the first view or command, which will want the engine in a moment; a failure is kept as the connection's state.
-  connection.engine(lifetime.signal).catch(() => {});
   return owned;
-
-  async function refreshListed(name: (typeof listedKinds)[number]['kind']): Promise<void> {
-    if (connection.state.status === 'failed') await connection.reconnect();
-    if (name === 'image') sync.refresh();
-    await inventory.refresh(name);
-  }
-}
-
-function viewOf(id: string): View {
-  const view = views.find((one) => one.id === id);
-  if (view === undefined) throw new Error(`there is no view ${id}`);
-  return view;
 }
 
 /** How many run; `undefined` while nobody has listed containers. */

@@ -1,13 +1,17 @@
 import { commands, env, Uri } from 'vscode';
 import { type Fix, GantryError } from '../core/errors.ts';
 import { t } from '../core/l10n.ts';
+import type { PanelSession } from '../core/panel.ts';
 import type { Action, DocumentOptions, Report, Ui } from '../core/ports.ts';
 import type { TerminalSession } from '../core/terminal.ts';
 import type { Documents } from './documents.ts';
 import { editFile } from './editFile.ts';
 import { ErrorPresenter } from './errorPresenter.ts';
+import { chooseFiles, chooseFolder, chooseSavePath } from './fileDialogs.ts';
 import type { ChannelLog } from './log.ts';
 import { askModal, notify, withCancellableProgress } from './notifications.ts';
+import { Panels } from './panels.ts';
+import { runProgram } from './programs.ts';
 import * as quickInput from './quickInput.ts';
 import { openTerminal } from './terminals.ts';
 
@@ -23,11 +27,16 @@ type Parts = {
 export class EditorUi implements Ui {
   readonly #parts: Parts;
   readonly #errors: ErrorPresenter;
+  readonly #panels = new Panels();
 
   readonly pick = quickInput.pick;
   readonly pickMany = quickInput.pickMany;
   readonly input = quickInput.input;
   readonly editFile = editFile;
+  readonly chooseFiles = chooseFiles;
+  readonly chooseFolder = chooseFolder;
+  readonly chooseSavePath = chooseSavePath;
+  readonly runProgram = runProgram;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -94,6 +103,10 @@ export class EditorUi implements Ui {
 
   openTerminal(session: TerminalSession): void {
     openTerminal(session);
+  }
+
+  openPanel(session: PanelSession): void {
+    this.#panels.show(session);
   }
 
   async openExternal(url: string): Promise<void> {

@@ -1,9 +1,10 @@
 import { measureEditor } from './bench/editorPart.ts';
+import { measureLanguage } from './bench/languagePart.ts';
 import { measureRegistries } from './bench/registryPart.ts';
 import { type PartReport, print, save } from './bench/report.ts';
 import { currentWorld, node, runInWorld } from './world.ts';
 
-const parts: Readonly<Record<string, () => Promise<PartReport>>> = { editor: measureEditor, registry: measureRegistries };
+const parts: Readonly<Record<string, () => Promise<PartReport>>> = { editor: measureEditor, registry: measureRegistries, language: measureLanguage };
 
 /** Measures one part after the other, prints what each found, and keeps it all. */
 async function measure(names: readonly string[]): Promise<void> {

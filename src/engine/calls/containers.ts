@@ -19,12 +19,10 @@ type Calls =
   | 'killContainer'
   | 'renameContainer'
   | 'removeContainer'
-  | 'pruneContainers'
-  | 'getArchive'
-  | 'putArchive';
+  | 'pruneContainers';
 
 /** What can be done with containers, streams aside. */
-export function containerCalls({ docker, modem }: Api): Pick<Engine, Calls> {
+export function containerCalls({ docker }: Api): Pick<Engine, Calls> {
   const container = (id: string, signal: AbortSignal) => docker(signal).getContainer(pathPart(id));
   return {
     async listContainers(ids, signal) {
@@ -46,10 +44,6 @@ export function containerCalls({ docker, modem }: Api): Pick<Engine, Calls> {
     renameContainer: (id, name, signal) => container(id, signal).rename({ name }),
     removeContainer: (id, { force, volumes }, signal) => container(id, signal).remove({ force, v: volumes }),
     pruneContainers: async (signal) => toPruned(await docker(signal).pruneContainers(), 'ContainersDeleted'),
-    getArchive: (id, path, signal) => container(id, signal).getArchive({ path }),
-    async putArchive(id, path, tar, signal) {
-      await modem.call({ path: `/containers/${pathPart(id)}/archive?`, method: 'PUT', options: { path }, file: tar }, { signal });
-    },
   };
 }
 

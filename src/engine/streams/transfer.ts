@@ -37,7 +37,8 @@ export async function followTransfer(
   return digest === undefined ? {} : { digest };
 }
 
-function toProgress(line: Readonly<Record<string, unknown>>, status: string): TransferProgress {
+/** One line about a layer. */
+export function toProgress(line: Readonly<Record<string, unknown>>, status: string): TransferProgress {
   const detail = fieldsOf(line['progressDetail']);
   const total = numberOf(detail['total']);
   const current = numberOf(detail['current']);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import type { Disposable } from '../../core/events.ts';
-import { authHeader } from '../auth.ts';
+import { authHeader, configHeader } from '../auth.ts';
 import type { EngineAuth } from '../engine.ts';
 import { statusError } from '../engineErrors.ts';
 import { chooseVersion, compareVersions, demandedVersion } from './apiVersion.ts';
@@ -15,8 +15,10 @@ export type DialCall = {
   readonly method?: string;
   readonly options?: { readonly _query?: object; readonly _body?: object; readonly [key: string]: unknown };
   readonly authconfig?: EngineAuth;
+  /** By host, for a build, which may pull from several. */
+  readonly registryconfig?: Readonly<Record<string, EngineAuth>>;
   /** A tar that is sent as it is. */
-  readonly file?: Uint8Array;
+  readonly file?: Uint8Array | Readable;
   readonly isStream?: boolean;
   readonly hijack?: boolean;
 };
@@ -88,7 +90,7 @@ function isStream(call: DialCall, options: CallOptions): boolean {
 }
 
 function outgoing(call: DialCall, options: CallOptions, version: string | undefined): Outgoing {
-  const { path, method = 'GET', options: { _query, _body, ...rest } = {}, authconfig, file, hijack } = call;
+  const { path, method = 'GET', options: { _query, _body, ...rest } = {}, authconfig, registryconfig, file, hijack } = call;
   const takesQuery = path.endsWith('?');
   // dockerode ends these two paths in `?` although they take a body.
   const takesBody = !takesQuery || path === '/volumes/create?' || path === '/networks/create?';
@@ -100,8 +102,10 @@ function outgoing(call: DialCall, options: CallOptions, version: string | undefi
     path: `${version === undefined ? '' : `/v${version}`}${takesQuery ? path.slice(0, -1) : path}${query && `?${query}`}`,
     headers: {
       ...(body !== undefined && { 'Content-Type': file ? 'application/x-tar' : 'application/json' }),
-      ...((body !== undefined || method === 'POST') && { 'Content-Length': Buffer.byteLength(body ?? '') }),
+      ...(body instanceof Readable && { 'Transfer-Encoding': 'chunked' }),
+      ...(!(body instanceof Readable) && (body !== undefined || method === 'POST') && { 'Content-Length': Buffer.byteLength(body ?? '') }),
       ...(authconfig && { 'X-Registry-Auth': authHeader(authconfig) }),
+      ...(registryconfig && { 'X-Registry-Config': configHeader(registryconfig) }),
       ...(hijack && { Connection: 'Upgrade', Upgrade: 'tcp' }),
     },
     ...(body !== undefined && { body }),

@@ -1,5 +1,5 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import type { Disposable } from '../../core/events.ts';
 import { cancelled, throwIfCancelled } from '../cancelled.ts';
 import type { Endpoint, Environment } from '../endpoint/target.ts';
@@ -11,7 +11,8 @@ export type Outgoing = {
   /** With the query, already encoded. */
   readonly path: string;
   readonly headers: OutgoingHttpHeaders;
-  readonly body?: string | Uint8Array;
+  /** A stream is sent as it comes, and destroyed when the engine has answered without wanting more of it. */
+  readonly body?: string | Uint8Array | Readable;
   /** Long answers have connections of their own, so that they never keep a short one waiting. */
   readonly stream: boolean;
   readonly signal: AbortSignal;
@@ -44,7 +45,7 @@ export class Transport implements Disposable {
         return await this.#attempt(outgoing, attempt);
       } catch (error) {
         // The engine may close an idle connection in the moment we use it; reading again does no harm.
-        if (!attempt.stale || outgoing.method !== 'GET' || outgoing.signal.aborted) throw connectionError(error, this.endpoint, attempt.connected);
+        if (!attempt.stale || !['GET', 'HEAD'].includes(outgoing.method) || outgoing.signal.aborted) throw connectionError(error, this.endpoint, attempt.connected);
       }
     }
   }
@@ -99,7 +100,7 @@ export class Transport implements Disposable {
 type Attempt = { connected: boolean; stale: boolean };
 type Destroyable = { destroy(error?: Error): unknown };
 
-function settled(request: ClientRequest, body: string | Uint8Array | undefined, attempt: Attempt): Promise<Incoming> {
+function settled(request: ClientRequest, body: Outgoing['body'], attempt: Attempt): Promise<Incoming> {
   const { promise, resolve, reject } = Promise.withResolvers<Incoming>();
   request.on('socket', (socket) => {
     const onConnect = () => {
@@ -118,6 +119,20 @@ function settled(request: ClientRequest, body: string | Uint8Array | undefined, 
     if (head.length > 0) socket.unshift(head);
     resolve({ answer, socket });
   });
-  request.end(body);
+  if (body instanceof Readable) sendStream(request, body);
+  else request.end(body);
   return promise;
+}
+
+/** What fails the stream fails the request, and the end of the request ends the stream. */
+function sendStream(request: ClientRequest, body: Readable): void {
+  body.on('error', (error) => request.destroy(error));
+  request.once('close', () => body.destroy());
+  request.once('response', (answer) => {
+    if ((answer.statusCode ?? 0) < 400) return;
+    // An engine that refuses does not read the rest, and a connection with half a request on it cannot be used again.
+    body.unpipe(request).destroy();
+    answer.once('end', () => request.destroy());
+  });
+  body.pipe(request);
 }

@@ -1,6 +1,7 @@
 import { messageOf } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
-import { itemsOf, membersOf, type Span, skipSpace } from './members.ts';
+import type { Span } from '../text.ts';
+import { itemsOf, membersOf, skipSpace } from './members.ts';
 
 /** A changed daemon.json, or in one sentence why it is not touched. */
 export type Edited = { readonly text: string; readonly changed: boolean } | { readonly problem: string };

@@ -1,5 +1,4 @@
-/** Where something stands in a text: `[start, end)`. */
-export type Span = { readonly start: number; readonly end: number };
+import type { Span } from '../text.ts';
 
 /** A member of a JSON object: its name, and where its value stands. */
 export type Member = { readonly name: string; readonly value: Span };

@@ -4,7 +4,7 @@ import { dockerHub, pathProblem } from '../../core/reference.ts';
 import type { Image } from '../../core/resource.ts';
 import { askSteps, withAnswer } from '../../core/steps.ts';
 import { registryKey } from '../../registry/kinds/prefix.ts';
-import type { Command, Ports, ViewCommand } from '../kind.ts';
+import type { Ports } from '../kind.ts';
 import { type BatchTarget, batchJobs, defaultPattern, patternPreview, patternProblem } from './batchPushPattern.ts';
 import { chooseRegistryHost, rememberHost } from './chooseTarget.ts';
 import { pushAll } from './pushAll.ts';
@@ -13,26 +13,13 @@ type Answers = BatchTarget & { readonly keepTags: boolean };
 const lastAnswers = 'push.lastBatch';
 
 /** Pushes several local images, chosen from a list, to one registry. */
-export const batchPush: ViewCommand = {
-  title: 'Push Several Images…',
-  icon: 'repo-push',
-  place: 'overflow',
-  run: async (ports) => {
-    const images = await chooseImages(ports);
-    if (images !== undefined && images.length > 0) await pushSeveral(ports, images);
-  },
-};
-
-/** The same for the images that are selected. */
-export const pushSelected: Command<Image, never> = {
-  title: 'Push Several…',
-  selection: 'several',
-  menu: 'move',
-  run: (ports, images) => pushSeveral(ports, images),
-};
+export async function chooseAndPush(ports: Ports): Promise<void> {
+  const images = await chooseImages(ports);
+  if (images !== undefined && images.length > 0) await pushSeveral(ports, images);
+}
 
 /** Asks where several images go and what they are called there, and pushes them. */
-async function pushSeveral(ports: Ports, images: readonly Image[]): Promise<void> {
+export async function pushSeveral(ports: Ports, images: readonly Image[]): Promise<void> {
   const host = await chooseRegistryHost(ports, t('Push {0} images', images.length));
   if (host === undefined) return;
   const answers = await ask(ports, images, host);

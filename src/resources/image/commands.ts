@@ -1,15 +1,12 @@
 import type { Image } from '../../core/resource.ts';
 import { defineCommands } from '../commands.ts';
 import type { ImageAbility } from './abilities.ts';
-import { pushSelected } from './batchPush.ts';
 import { lookCommands } from './lookCommands.ts';
+import { push, pushSelected, tag, tagAndPush } from './moveCommands.ts';
 import { pullCommands } from './pullCommands.ts';
-import { push } from './push.ts';
 import { remove } from './remove.ts';
 import { runCommands } from './run.ts';
 import { syncCommands } from './syncCommands.ts';
-import { tag } from './tag.ts';
-import { tagAndPush } from './tagAndPush.ts';
 
 /** What is done to images. */
 export const commands = defineCommands<Image, ImageAbility>()({

@@ -1,21 +1,11 @@
 import { t } from '../../core/l10n.ts';
 import { familiarName, isReference, parseReference } from '../../core/reference.ts';
 import type { Image } from '../../core/resource.ts';
-import type { Command, Ports } from '../kind.ts';
+import type { Ports } from '../kind.ts';
 import { nameOf } from './names.ts';
 
 /** Gives an image one more name. */
-export const tag: Command<Image, never> = {
-  title: 'Tag…',
-  palette: 'Tag Image…',
-  selection: 'one',
-  menu: 'move',
-  run: async (ports, [image]) => {
-    if (image) await tagImage(ports, image);
-  },
-};
-
-async function tagImage({ engine, ui, signal }: Ports, image: Image): Promise<void> {
+export async function tagImage({ engine, ui, signal }: Ports, image: Image): Promise<void> {
   const value = image.reference ?? '';
   const asked = await ui.input({
     title: t('Tag {0}', nameOf(image)),

@@ -3,8 +3,7 @@ import { back } from '../../core/ports.ts';
 import { dockerHub, familiarName, familiarReference, isReference, parseReference } from '../../core/reference.ts';
 import type { Image } from '../../core/resource.ts';
 import { registryKey } from '../../registry/kinds/prefix.ts';
-import type { Command, Ports } from '../kind.ts';
-import type { ImageAbility } from './abilities.ts';
+import type { Ports } from '../kind.ts';
 import { chooseRegistryHost, rememberHost } from './chooseTarget.ts';
 import { askedAs } from './names.ts';
 import { pushAll } from './pushAll.ts';
@@ -12,25 +11,18 @@ import { parsed } from './pushReference.ts';
 import type { PushJob } from './pushTagged.ts';
 
 /** The main job: gives local tags the name they are to have in a private registry, and pushes them. */
-export const tagAndPush: Command<Image, ImageAbility> = {
-  title: 'Tag and Push…',
-  icon: 'repo-push',
-  selection: 'many',
-  menu: 'move',
-  inline: 2,
-  run: async (ports, images) => {
-    const host = await chooseRegistryHost(ports, t('Tag and push'));
-    if (host === undefined) return;
-    const jobs: PushJob[] = [];
-    for (const image of images) {
-      const target = images.length === 1 ? await askTarget(ports, image, host) : proposeTarget(image, host, undefined);
-      if (target === undefined) return;
-      jobs.push({ source: askedAs(image), target });
-    }
-    await rememberHost(ports.store, host);
-    await pushAll(ports, jobs);
-  },
-};
+export async function tagAndPushImages(ports: Ports, images: readonly Image[]): Promise<void> {
+  const host = await chooseRegistryHost(ports, t('Tag and push'));
+  if (host === undefined) return;
+  const jobs: PushJob[] = [];
+  for (const image of images) {
+    const target = images.length === 1 ? await askTarget(ports, image, host) : proposeTarget(image, host, undefined);
+    if (target === undefined) return;
+    jobs.push({ source: askedAs(image), target });
+  }
+  await rememberHost(ports.store, host);
+  await pushAll(ports, jobs);
+}
 
 /** What a local tag is called in the registry `host`, or `host/prefix`, unless the user says otherwise: the same path below the other host. */
 export function proposeTarget(image: Image, host: string, user: string | undefined): string {

@@ -1,6 +1,6 @@
 import { defineViewCommands } from '../commands.ts';
 import type { ViewCommand } from '../kind.ts';
-import { batchPush } from './batchPush.ts';
+import { batchPush } from './moveCommands.ts';
 import { prune } from './prune.ts';
 import { pull } from './pullCommands.ts';
 

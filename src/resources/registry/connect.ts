@@ -5,24 +5,7 @@ import { back } from '../../core/ports.ts';
 import { isLoopback } from '../../registry/address.ts';
 import { addressProblem, parseRegistryAddress, registryKey } from '../../registry/kinds/prefix.ts';
 import type { Credentials, LoginPlace, RegistryLogin } from '../../registry/types.ts';
-import type { Ports, ViewCommand } from '../kind.ts';
-
-/** Asks for an address and, when the registry wants one, a login; both are checked before anything is saved. */
-export const connectCommand: ViewCommand = {
-  title: 'Connect a Registry…',
-  icon: 'add',
-  place: 'button',
-  run: (ports, address) => connect(ports, typeof address === 'string' ? address : ''),
-};
-
-/** Logs in to a registry. The argument is its `host` or `host/prefix`. */
-export const logInCommand: ViewCommand = {
-  title: 'Log In…',
-  place: 'hidden',
-  run: async (ports, host) => {
-    if (typeof host === 'string') await logIn(ports, host);
-  },
-};
+import type { Ports } from '../kind.ts';
 
 /** Asks for user and password, checks them against the registry, and remembers them. A host of which only paths are connected is logged in to with these. */
 export async function logIn(ports: Ports, key: string): Promise<void> {
@@ -32,7 +15,7 @@ export async function logIn(ports: Ports, key: string): Promise<void> {
   const known = all.find((registry) => registryKey(registry) === key) ?? all.find((registry) => registry.host === host);
   const name = known === undefined ? key : registryKey(known);
   const { scheme } = known ?? {};
-  const found = scheme === undefined ? await lookSafely(ports, host) : { scheme, ...allowed(registries, host) };
+  const found = scheme === undefined ? await lookSafely(ports, host) : { scheme, ...(await allowed(registries, host)) };
   if (found === undefined) return;
   const credentials = await askCredentials(ports, host, true);
   if (credentials === undefined || credentials === 'anonymous') return;
@@ -52,7 +35,8 @@ async function logInWith(ports: Ports, login: RegistryLogin & { readonly credent
   await ports.ui.reveal(`registry/${login.host}`);
 }
 
-async function connect(ports: Ports, proposed: string): Promise<void> {
+/** Asks for an address and, when the registry wants one, a login; both are checked before anything is saved. */
+export async function connect(ports: Ports, proposed: string): Promise<void> {
   const { ui, registries, signal } = ports;
   const typed = await ui.input({
     title: t('Connect a registry'),
@@ -114,8 +98,8 @@ function loginPlace({ settings }: Ports): LoginPlace {
 }
 
 /** The certificate that the user allowed before. */
-function allowed(registries: Ports['registries'], host: string): { readonly fingerprint?: string } {
-  const { fingerprint } = registries.access(host);
+async function allowed(registries: Ports['registries'], host: string): Promise<{ readonly fingerprint?: string }> {
+  const { fingerprint } = await registries.access(host);
   return fingerprint === undefined ? {} : { fingerprint };
 }
 

@@ -3,7 +3,6 @@ import type { Tag } from '../../core/resource.ts';
 import { forEach } from '../batch.ts';
 import { defineCommands } from '../commands.ts';
 import { showJson } from '../showJson.ts';
-import { compareTags } from './compareTags.ts';
 import { readImage } from './imageFacts.ts';
 import { tagHistoryText } from './imageText.ts';
 
@@ -44,5 +43,11 @@ export const lookCommands = defineCommands<Tag, never>()({
         await ui.showDocument({ name: `${name}.history.txt`, language: 'plaintext', text: tagHistoryText(name, facts, Date.now()) });
       }),
   },
-  compare: { title: 'Compare…', palette: 'Compare Two Tags…', selection: 'many', menu: 'look', run: compareTags },
+  compare: {
+    title: 'Compare…',
+    palette: 'Compare Two Tags…',
+    selection: 'many',
+    menu: 'look',
+    run: async (...asked) => (await import('./registryActions.ts')).compareTags(...asked),
+  },
 });

@@ -3,15 +3,13 @@ import { dockerHub } from '../../core/reference.ts';
 import type { Registry } from '../../core/resource.ts';
 import { registryKey } from '../../registry/kinds/prefix.ts';
 import { defineCommands } from '../commands.ts';
-import { defineKind, type ViewCommand } from '../kind.ts';
-import { addRepository } from './addRepository.ts';
+import { defineKind } from '../kind.ts';
 import { chooseRegistry } from './choose.ts';
-import { connectCommand, logIn, logInCommand } from './connect.ts';
-import { installCertificateCommand, trustInEngineCommand } from './doctor/commands.ts';
-import { diagnose, diagnoseCommand } from './doctor/diagnose.ts';
+import { connectCommand, findCommand, logInCommand, showCommand } from './connectCommands.ts';
+import { diagnoseCommand, installCertificateCommand, trustInEngineCommand } from './doctor/commands.ts';
 import { startLocalCommand } from './localRegistry/command.ts';
-import { search } from './search.ts';
-import { showCommand } from './show.ts';
+
+const actions = () => import('./registryActions.ts');
 
 const abilities = {
   disconnect: ({ origin }: Registry): boolean => origin === 'connected',
@@ -19,13 +17,21 @@ const abilities = {
 };
 
 const commands = defineCommands<Registry, keyof typeof abilities>()({
-  search: { title: 'Search…', palette: 'Search a Registry…', icon: 'search', selection: 'one', menu: 'look', inline: 1, run: search },
+  search: {
+    title: 'Search…',
+    palette: 'Search a Registry…',
+    icon: 'search',
+    selection: 'one',
+    menu: 'look',
+    inline: 1,
+    run: async (...asked) => (await actions()).search(...asked),
+  },
   addRepository: {
     title: 'Add Repository…',
     palette: 'Add a Repository to a Registry’s List…',
     selection: 'one',
     menu: 'look',
-    run: addRepository,
+    run: async (...asked) => (await actions()).addRepository(...asked),
   },
   copyAddress: {
     title: 'Copy Address',
@@ -40,7 +46,7 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
     selection: 'one',
     menu: 'edit',
     run: async (ports, [registry]) => {
-      if (registry) await logIn(ports, registryKey(registry));
+      if (registry) await (await actions()).logIn(ports, registryKey(registry));
     },
   },
   examine: {
@@ -49,7 +55,7 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
     selection: 'one',
     menu: 'look',
     run: async (ports, [registry]) => {
-      if (registry) await diagnose(ports, registry.host);
+      if (registry) await (await import('./doctor/diagnose.ts')).diagnose(ports, registry.host);
     },
   },
   logOut: {
@@ -85,9 +91,6 @@ const commands = defineCommands<Registry, keyof typeof abilities>()({
     },
   },
 });
-
-/** Searches the registry that is asked for, or the only one. */
-const findCommand: ViewCommand = { title: 'Search Registries…', icon: 'search', place: 'button', run: (ports) => search(ports) };
 
 const origins: Readonly<Record<Registry['origin'], () => string>> = {
   connected: () => t('connected in Gantry'),

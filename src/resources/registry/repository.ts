@@ -3,9 +3,9 @@ import { familiarName } from '../../core/reference.ts';
 import type { Repository } from '../../core/resource.ts';
 import { defineCommands } from '../commands.ts';
 import { defineKind } from '../kind.ts';
-import { removeFromList } from './addRepository.ts';
 import { chooseRepository } from './choose.ts';
-import { deleteAllTags } from './deleteRepository.ts';
+
+const actions = () => import('./registryActions.ts');
 
 const nameOf = (repository: Repository): string => familiarName(repository);
 
@@ -21,13 +21,19 @@ const commands = defineCommands<Repository, keyof typeof abilities>()({
     menu: 'copy',
     run: ({ ui }, repositories) => ui.copy(repositories.map(nameOf).join('\n')),
   },
-  removeFromList: { title: 'Remove from the List', needs: 'removeFromList', selection: 'many', menu: 'edit', run: removeFromList },
+  removeFromList: {
+    title: 'Remove from the List',
+    needs: 'removeFromList',
+    selection: 'many',
+    menu: 'edit',
+    run: async (...asked) => (await actions()).removeFromList(...asked),
+  },
   deleteAllTags: {
     title: 'Delete All Tags…',
     palette: 'Delete All Tags of a Repository…',
     selection: 'one',
     menu: 'remove',
-    run: deleteAllTags,
+    run: async (...asked) => (await actions()).deleteAllTags(...asked),
   },
 });
 

@@ -1,18 +1,9 @@
 import { isReference, parseReference } from '../../core/reference.ts';
-import type { Ports, ViewCommand } from '../kind.ts';
+import type { Ports } from '../kind.ts';
 import { agreeToHttp } from './connect.ts';
 
-/** Shows a registry, or the repository of a reference, in the view of registries. The argument is its host, or the reference. */
-export const showCommand: ViewCommand = {
-  title: 'Show in Registries',
-  place: 'hidden',
-  run: async (ports, target) => {
-    if (typeof target === 'string') await showInRegistries(ports, target);
-  },
-};
-
-/** A registry that is not in the view yet is connected first, without a login. */
-async function showInRegistries(ports: Ports, hostOrReference: string): Promise<void> {
+/** Shows a registry, or the repository of a reference, in the view of registries. A registry that is not in the view yet is connected first, without a login. */
+export async function showInRegistries(ports: Ports, hostOrReference: string): Promise<void> {
   const { registries, ui, signal } = ports;
   const reference = parseReference(hostOrReference);
   const host = isReference(reference) && hostOrReference.includes('/') ? reference.host : hostOrReference;

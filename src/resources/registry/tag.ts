@@ -6,11 +6,10 @@ import { defineCommands } from '../commands.ts';
 import { defineKind } from '../kind.ts';
 import { chooseTag } from './choose.ts';
 import { copyCommands } from './copyCommands.ts';
-import { deleteTags } from './deleteTags.ts';
 import { lookCommands } from './lookCommands.ts';
-import { copyTo } from './promote/copyTo.ts';
-import { pullTags } from './pullTag.ts';
 import { tagTooltip } from './tagTooltip.ts';
+
+const actions = () => import('./registryActions.ts');
 
 const commands = defineCommands<Tag, never>()({
   ...lookCommands,
@@ -21,11 +20,23 @@ const commands = defineCommands<Tag, never>()({
     selection: 'many',
     menu: 'move',
     inline: 1,
-    run: pullTags,
+    run: async (...asked) => (await actions()).pullTags(...asked),
   },
-  copyTo: { title: 'Copy To…', palette: 'Copy a Tag to Another Registry…', selection: 'one', menu: 'move', run: copyTo },
+  copyTo: {
+    title: 'Copy To…',
+    palette: 'Copy a Tag to Another Registry…',
+    selection: 'one',
+    menu: 'move',
+    run: async (...asked) => (await actions()).copyTo(...asked),
+  },
   ...copyCommands,
-  delete: { title: 'Delete…', palette: 'Delete a Tag from a Registry…', selection: 'many', menu: 'remove', run: deleteTags },
+  delete: {
+    title: 'Delete…',
+    palette: 'Delete a Tag from a Registry…',
+    selection: 'many',
+    menu: 'remove',
+    run: async (...asked) => (await actions()).deleteTags(...asked),
+  },
 });
 
 /** Tags in a registry. */

@@ -1,8 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildManifest } from '../../../src/manifest.ts';
-import { views } from '../../../src/resources/index.ts';
+import { yamlTexts } from '../../../src/language/yamlLanguages.ts';
+import { fileCommands, views } from '../../../src/resources/index.ts';
 import { root } from '../../support/world.ts';
+import { dockerfileTexts } from './dockerfileTexts.ts';
 
 const literal = /(?<![\w.$])t\(\s*'((?:[^'\\]|\\.)*)'/g;
 const anyCall = /(?<![\w.$])t\(\s*(?!')\S/;
@@ -25,7 +27,7 @@ export async function filesWithUnfindableTexts(): Promise<readonly string[]> {
 /** Every text that stands in a table. */
 export function tableTexts(): readonly Found[] {
   const orders = views.flatMap(({ groupings, sortings }) => [...Object.values(groupings), ...Object.values(sortings)].map(({ title }) => title));
-  return [...buildManifest(views).texts.sources, ...orders].map((text) => ({ text, file: 'a table' }));
+  return [...buildManifest(views, fileCommands).texts.sources, ...orders, ...dockerfileTexts(), ...yamlTexts()].map((text) => ({ text, file: 'a table' }));
 }
 
 /** The Chinese bundle: English text → 中文. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type SettingValues, settings } from '../../../src/core/settings.ts';
 import { commandEntries } from '../../../src/manifest/commands.ts';
 import { buildManifest } from '../../../src/manifest.ts';
-import { kinds, views } from '../../../src/resources/index.ts';
+import { fileCommands, kinds, views } from '../../../src/resources/index.ts';
 import { root } from '../../support/world.ts';
 import { chineseBundle } from '../l10n/sources.ts';
 
@@ -17,15 +17,16 @@ type Contributes = {
   readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope: string; readonly default: unknown; readonly type: string }>> };
 };
 
-const manifest = buildManifest(views);
+const manifest = buildManifest(views, fileCommands);
 const contributes = manifest.contributes as Contributes;
 const stored = async (name: string) => JSON.parse(await readFile(join(root, name), 'utf8'));
 
 describe('package.json', () => {
   test('holds what the tables say', async () => {
-    const { contributes: storedContributes, capabilities } = await stored('package.json');
+    const { contributes: storedContributes, capabilities, activationEvents } = await stored('package.json');
     expect(storedContributes, 'run: npm run manifest').toEqual(JSON.parse(JSON.stringify(manifest.contributes)));
     expect(capabilities).toEqual(manifest.capabilities);
+    expect(activationEvents).toEqual(manifest.activationEvents);
   });
 
   test('has its texts in both languages', async () => {
@@ -47,7 +48,7 @@ describe('package.json', () => {
 });
 
 describe('commands', () => {
-  const ids = commandEntries(views).map(({ id }) => id);
+  const ids = commandEntries(views, fileCommands).map(({ id }) => id);
 
   test('have unique ids', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
@@ -117,5 +118,19 @@ describe('settings', () => {
   test('are all contributed with their defaults', () => {
     expect(Object.keys(properties)).toEqual(Object.keys(settings).map((key) => `gantry.${key}`));
     for (const [key, { default: value }] of Object.entries(settings)) expect(properties[`gantry.${key}`]?.default).toEqual(value);
+  });
+
+  test('of rules offer their names, and take no severity that there is not', () => {
+    const rules = properties['gantry.language.rules'] as unknown as { properties: object; patternProperties: Record<string, { enum: readonly string[] }> };
+    expect(Object.keys(rules.properties)).toEqual(expect.arrayContaining(['DaemonIgnoredKey', 'UndefinedVar']));
+    expect(rules.patternProperties['.*']?.enum).toEqual(['error', 'warning', 'information', 'hint', 'off']);
+  });
+});
+
+describe('commands on files', () => {
+  test('stand in menus only where their clause says', () => {
+    const items = ['explorer/context', 'editor/context', 'editor/title'].flatMap((menu) => contributes.menus[menu] ?? []);
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.filter(({ command, when }) => !((command ?? '') in fileCommands) || !when)).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ async function findings(host: string, { scheme, credentials, ca, path = 'team/we
       }),
   };
   try {
-    return await gather(diagnose({ host, path, registries: { access: () => access }, proxied, timeout: 500 }, never));
+    return await gather(diagnose({ host, path, registries: { access: async () => access }, proxied, timeout: 500 }, never));
   } finally {
     http.dispose();
   }
@@ -123,7 +123,7 @@ test('without a repository the rights are left out; cancelling ends it', async (
   await using registry = await startRegistry();
   const http = new Http();
   const access = { host: registry.host, apiHost: registry.host, scheme: 'http', fingerprint: undefined, http } as unknown as RegistryAccess;
-  const one = diagnose({ host: registry.host, registries: { access: () => access } }, AbortSignal.abort());
+  const one = diagnose({ host: registry.host, registries: { access: async () => access } }, AbortSignal.abort());
   await expect(gather(one)).rejects.toMatchObject({ code: 'cancelled' });
   http.dispose();
 });

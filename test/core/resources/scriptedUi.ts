@@ -1,4 +1,5 @@
-import type { Action, Back, DocumentOptions, InputOptions, PickItem, PickOptions, Report, Ui } from '../../../src/core/ports.ts';
+import type { PanelSession } from '../../../src/core/panel.ts';
+import type { Action, Back, DocumentOptions, FileDialog, InputOptions, PickItem, PickOptions, ProgramTask, Report, Ui } from '../../../src/core/ports.ts';
 import type { TerminalSession } from '../../../src/core/terminal.ts';
 
 type ChooseOptions<T> = { readonly message: string; readonly detail?: string; readonly choices: readonly { readonly title: string; readonly value: T }[] };
@@ -11,7 +12,9 @@ export type Answer =
   | { readonly input: string | Back | undefined }
   | { readonly confirm: boolean }
   /** The title of the button. */
-  | { readonly choose: string | undefined };
+  | { readonly choose: string | undefined }
+  /** The paths that are chosen in a file dialog. */
+  | { readonly files: readonly string[] | undefined };
 
 export type Told = { readonly message: string; readonly actions: readonly Action[] };
 
@@ -26,6 +29,10 @@ export class ScriptedUi implements Ui {
   readonly previews: string[] = [];
   readonly edited: { readonly path: string; readonly text: string }[] = [];
   readonly terminals: TerminalSession[] = [];
+  readonly programs: ProgramTask[] = [];
+  /** What programs end with; a test may run them instead. */
+  runTask: (task: ProgramTask) => Promise<number | undefined> = async () => 0;
+  readonly panels: PanelSession[] = [];
   readonly opened: string[] = [];
   readonly copied: string[] = [];
   readonly executed: { readonly command: string; readonly args: readonly unknown[] }[] = [];
@@ -116,8 +123,30 @@ export class ScriptedUi implements Ui {
     this.edited.push({ path, text });
   }
 
+  async chooseFiles({ title }: FileDialog): Promise<readonly string[] | undefined> {
+    this.questions.push({ title });
+    return this.#next('files', title).files;
+  }
+
+  async chooseFolder(dialog: FileDialog): Promise<string | undefined> {
+    return (await this.chooseFiles(dialog))?.[0];
+  }
+
+  async chooseSavePath(dialog: FileDialog): Promise<string | undefined> {
+    return (await this.chooseFiles(dialog))?.[0];
+  }
+
+  runProgram(task: ProgramTask): Promise<number | undefined> {
+    this.programs.push(task);
+    return this.runTask(task);
+  }
+
   openTerminal(session: TerminalSession): void {
     this.terminals.push(session);
+  }
+
+  openPanel(session: PanelSession): void {
+    this.panels.push(session);
   }
 
   async openExternal(url: string): Promise<void> {

@@ -5,7 +5,10 @@ import { type SettingValues, settings } from '../../../src/core/settings.ts';
 import { dockerEngine } from '../../../src/engine/dockerEngine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { ConnectedRegistries } from '../../../src/registry/registries.ts';
+import { Files } from '../../../src/resources/files/files.ts';
 import type { ListedName, Ports } from '../../../src/resources/kind.ts';
+import { Holders } from '../../../src/resources/volume/holder.ts';
+import { VolumeSizes } from '../../../src/resources/volume/sizes.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { ScriptedUi } from './scriptedUi.ts';
 
@@ -39,7 +42,13 @@ export function keptLog(): KeptLog {
 }
 
 export type TestPorts = Ports &
-  AsyncDisposable & { readonly ui: ScriptedUi; readonly log: KeptLog; readonly registries: ConnectedRegistries; readonly connected: Engine };
+  AsyncDisposable & {
+    readonly ui: ScriptedUi;
+    readonly log: KeptLog;
+    readonly reloaded: readonly string[];
+    readonly registries: ConnectedRegistries;
+    readonly connected: Engine;
+  };
 
 /** Everything a command gets, against a real engine at this socket, with a scripted user and no one's docker configuration. */
 export async function testPorts(socketPath: string, ui = new ScriptedUi(), changed: Partial<SettingValues> = {}): Promise<TestPorts> {
@@ -55,6 +64,9 @@ export async function testPorts(socketPath: string, ui = new ScriptedUi(), chang
     dockerConfigDirectory: join(folder.path, '.docker'),
     environment: {},
   });
+  const holders = new Holders({ owner: { host: 'test', process: process.pid }, log, isAlive: () => true });
+  const files = new Files({ engine: () => Promise.resolve(engine), holders });
+  const reloaded: string[] = [];
   const lists: { [Name in ListedName]: () => Promise<readonly ResourceOf<Name>[]> } = {
     container: () => engine.listContainers(undefined, ended.signal),
     image: () => engine.listImages(ended.signal),
@@ -63,16 +75,23 @@ export async function testPorts(socketPath: string, ui = new ScriptedUi(), chang
   };
   return {
     engine: () => Promise.resolve(engine),
+    connectedEngine: () => engine,
     connected: engine,
     resources: (kind) => lists[kind](),
     registries,
     ui,
     log,
     store: memoryStore(),
+    holders,
+    files: () => Promise.resolve(files),
+    volumeSizes: new VolumeSizes(),
+    reloaded,
+    reload: (rowId) => void reloaded.push(rowId),
     settings: testSettings(changed),
     machine: { environment: {}, home: folder.path, platform: 'linux' },
     signal: ended.signal,
     async [Symbol.asyncDispose]() {
+      await holders.idle();
       ended.abort();
       registries.dispose();
       engine.dispose();

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { ConnectedRegistries } from '../../../src/registry/registries.ts';
 import type { Ports } from '../../../src/resources/kind.ts';
+import { Holders } from '../../../src/resources/volume/holder.ts';
+import { VolumeSizes } from '../../../src/resources/volume/sizes.ts';
 import { ScriptedUi } from '../../core/resources/scriptedUi.ts';
 import { keptLog, memoryStore, testSettings } from '../../core/resources/testPorts.ts';
 import { tempFolder } from '../temp.ts';
@@ -14,11 +16,16 @@ export async function registryPorts(...hosts: readonly string[]): Promise<Ports 
   const noEngine = () => Promise.reject(new Error('there is no engine here'));
   return {
     engine: noEngine,
+    connectedEngine: () => undefined,
     resources: noEngine,
     registries,
     ui: new ScriptedUi(),
     log,
     store,
+    holders: new Holders({ owner: { host: 'bench', process: process.pid }, log, isAlive: () => true }),
+    volumeSizes: new VolumeSizes(),
+    files: noEngine,
+    reload: () => {},
     settings: testSettings(),
     machine: { environment: {}, home: folder.path, platform: 'linux' },
     signal: ended.signal,

@@ -6,7 +6,7 @@ const longestSequence = 64;
 /**
  * Takes out of text what could act on the terminal instead of being read: window titles, the clipboard, links, device
  * strings, mode changes and answers to questions. Colours stay; with `movement`, so does what moves the cursor or erases.
- * A sequence may be split over several calls; one that never ends is given up at the end of its line.
+ * Without `colours`, nothing of all that stays. A sequence may be split over several calls; one that never ends is given up at the end of its line.
  * ECMA-48, chapters 5 and 8.3; xterm's ctlseqs.
  */
 export class EscapeFilter {
@@ -14,8 +14,8 @@ export class EscapeFilter {
   #state: State = 'text';
   #sequence = '';
 
-  constructor({ movement }: { readonly movement: boolean }) {
-    this.#kept = movement ? /^[\d;:]*[A-HJ-MPSTXdfm@]$/ : /^[\d;:]*m$/;
+  constructor({ movement, colours = true }: { readonly movement: boolean; readonly colours?: boolean }) {
+    this.#kept = movement ? /^[\d;:]*[A-HJ-MPSTXdfm@]$/ : colours ? /^[\d;:]*m$/ : /^(?!)/;
   }
 
   push(text: string): string {

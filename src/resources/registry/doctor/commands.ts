@@ -1,6 +1,13 @@
 import { hostProblem } from '../../../core/reference.ts';
 import type { Ports, ViewCommand } from '../../kind.ts';
 
+/** Says why a registry cannot be pulled from or pushed to, with a fix for each cause. The argument is a host, or a repository with its host. */
+export const diagnoseCommand: ViewCommand = {
+  title: 'Diagnose a Registry…',
+  place: 'hidden',
+  run: async (ports, target) => (await import('./diagnose.ts')).chooseAndDiagnose(ports, target),
+};
+
 /** Adds a registry to insecure-registries in the engine's daemon.json. The argument is its host. */
 export const trustInEngineCommand: ViewCommand = {
   title: 'Let the Engine Trust It…',

@@ -2,7 +2,7 @@ import type { Fix } from '../../../core/errors.ts';
 import { t } from '../../../core/l10n.ts';
 import { back, type PickItem } from '../../../core/ports.ts';
 import { hostProblem, isReference, parseReference } from '../../../core/reference.ts';
-import type { Ports, ViewCommand } from '../../kind.ts';
+import type { Ports } from '../../kind.ts';
 import { chooseRegistry } from '../choose.ts';
 import { examine } from './examine.ts';
 import { type Finding, stepTitle } from './findings.ts';
@@ -10,15 +10,11 @@ import { findingItems, reportText } from './report.ts';
 
 const openReport: unique symbol = Symbol('open the report');
 
-/** Says why a registry cannot be pulled from or pushed to, with a fix for each cause. The argument is a host, or a repository with its host. */
-export const diagnoseCommand: ViewCommand = {
-  title: 'Diagnose a Registry…',
-  place: 'hidden',
-  run: async (ports, target) => {
-    const chosen = typeof target === 'string' ? target : (await chooseRegistry(ports, () => true, t('Diagnose a registry')))?.host;
-    if (chosen !== undefined) await diagnose(ports, chosen);
-  },
-};
+/** Diagnoses what is given, or a registry that the user chooses. */
+export async function chooseAndDiagnose(ports: Ports, target: unknown): Promise<void> {
+  const chosen = typeof target === 'string' ? target : (await chooseRegistry(ports, () => true, t('Diagnose a registry')))?.host;
+  if (chosen !== undefined) await diagnose(ports, chosen);
+}
 
 /** Looks at everything between the engine and a registry and lists what it found; choosing a row runs its fix. */
 export async function diagnose(ports: Ports, target: string): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Image } from '../../../../src/core/resource.ts';
 import type { Row } from '../../../../src/core/row.ts';
 import { image as imageKind } from '../../../../src/resources/image/kind.ts';
-import { push } from '../../../../src/resources/image/push.ts';
+import { push } from '../../../../src/resources/image/moveCommands.ts';
 import { ImageSync } from '../../../../src/resources/image/syncCache.ts';
 import type { ListedKind, Ports } from '../../../../src/resources/kind.ts';
 import { ListView } from '../../../../src/resources/listView.ts';

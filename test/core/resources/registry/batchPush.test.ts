@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Image } from '../../../../src/core/resource.ts';
-import { batchPush, pushSelected } from '../../../../src/resources/image/batchPush.ts';
 import { batchJobs, patternPreview, patternProblem } from '../../../../src/resources/image/batchPushPattern.ts';
+import { batchPush, pushSelected } from '../../../../src/resources/image/moveCommands.ts';
 import { startRegistry } from '../../../support/registry.ts';
 import { sharedEngine, uniqueName } from '../../../support/sharedEngine.ts';
 import { until } from '../../../support/until.ts';

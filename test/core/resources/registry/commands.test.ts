@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { GantryError } from '../../../../src/core/errors.ts';
 import type { Tag } from '../../../../src/core/resource.ts';
 import { parseRegistryAddress } from '../../../../src/registry/kinds/prefix.ts';
-import { connectCommand } from '../../../../src/resources/registry/connect.ts';
+import { connectCommand } from '../../../../src/resources/registry/connectCommands.ts';
 import { registry as registryKind } from '../../../../src/resources/registry/registry.ts';
 import { tag as tagKind } from '../../../../src/resources/registry/tag.ts';
 import { pushFixture } from '../../../support/pushFixture.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../../src/core/resource.ts';
-import { push } from '../../../../src/resources/image/push.ts';
-import { proposeTarget, tagAndPush, targetProblem } from '../../../../src/resources/image/tagAndPush.ts';
+import { push, tagAndPush } from '../../../../src/resources/image/moveCommands.ts';
+import { proposeTarget, targetProblem } from '../../../../src/resources/image/tagAndPush.ts';
 import type { EngineApi } from '../../../support/engineApi.ts';
 import { startRegistry } from '../../../support/registry.ts';
 import { sharedEngine, uniqueName } from '../../../support/sharedEngine.ts';

@@ -1,0 +1,36 @@
+import type { DaemonKey } from './keys.ts';
+import { addressPools, boolean, cidr, integer, ip, listOf, mapOf, mark, oneOf, port, text, texts } from './shapes.ts';
+
+/** Keys about networks. See {@link DaemonKey}. */
+export const networkKeys = {
+  'allow-direct-routing': { shape: boolean, initial: 'false', linux: true, since: '28.2' },
+  bip: { shape: cidr, linux: true },
+  bip6: { shape: cidr, linux: true, since: '28.0' },
+  bridge: { shape: text },
+  'bridge-accept-fwmark': { shape: mark, linux: true, since: '29.0' },
+  'default-address-pools': { shape: addressPools, linux: true, since: '18.06', flags: ['default-address-pool'] },
+  'default-gateway': { shape: ip, linux: true },
+  'default-gateway-v6': { shape: ip, linux: true },
+  'default-network-opts': { shape: mapOf(mapOf(text)), since: '24.0', flags: ['default-network-opt'] },
+  dns: { shape: listOf(ip) },
+  'dns-opts': { shape: texts, flags: ['dns-opt'] },
+  'dns-search': { shape: texts },
+  'firewall-backend': { shape: oneOf('iptables', 'nftables', ''), linux: true, since: '29.0' },
+  'fixed-cidr': { shape: cidr },
+  'fixed-cidr-v6': { shape: cidr, linux: true },
+  'host-gateway-ip': { shape: ip, since: '20.10' },
+  'host-gateway-ips': { shape: listOf(ip), since: '28.0', flags: ['host-gateway-ip'] },
+  icc: { shape: boolean, initial: 'true', linux: true },
+  ip: { shape: ip, initial: '0.0.0.0', linux: true },
+  'ip-forward': { shape: boolean, initial: 'true', linux: true },
+  'ip-forward-no-drop': { shape: boolean, initial: 'false', linux: true, since: '28.0' },
+  'ip-masq': { shape: boolean, initial: 'true', linux: true },
+  ip6tables: { shape: boolean, initial: 'true (since 27; false and experimental before)', linux: true, since: '20.10' },
+  iptables: { shape: boolean, initial: 'true', linux: true },
+  ipv6: { shape: boolean, initial: 'false', linux: true },
+  mtu: { shape: integer, initial: '1500' },
+  'network-control-plane-mtu': { shape: integer, initial: '1500', since: '17.09' },
+  'network-diagnostic-port': { shape: port, initial: '0', since: '17.12', live: true },
+  'userland-proxy': { shape: boolean, initial: 'true', linux: true },
+  'userland-proxy-path': { shape: text, initial: 'docker-proxy lookup', linux: true, since: '1.13' },
+} as const satisfies Readonly<Record<string, DaemonKey>>;

@@ -1,0 +1,47 @@
+/** What usually listens on a port; names of protocols and programs are the same in every language. */
+const usual: Readonly<Record<string, string>> = {
+  '21': 'FTP',
+  '22': 'SSH',
+  '25': 'SMTP',
+  '53': 'DNS',
+  '80': 'HTTP',
+  '110': 'POP3',
+  '143': 'IMAP',
+  '389': 'LDAP',
+  '443': 'HTTPS',
+  '465': 'SMTPS',
+  '587': 'SMTP submission',
+  '636': 'LDAPS',
+  '993': 'IMAPS',
+  '1433': 'Microsoft SQL Server',
+  '1521': 'Oracle Database',
+  '1883': 'MQTT',
+  '2181': 'ZooKeeper',
+  '2375': 'Docker',
+  '2376': 'Docker (TLS)',
+  '2379': 'etcd',
+  '3000': 'Node.js, Grafana, Rails',
+  '3306': 'MySQL, MariaDB',
+  '3389': 'RDP',
+  '4222': 'NATS',
+  '5000': 'Flask, Docker registry',
+  '5432': 'PostgreSQL',
+  '5672': 'RabbitMQ (AMQP)',
+  '6379': 'Redis',
+  '8000': 'Django, Uvicorn',
+  '8080': 'HTTP',
+  '8443': 'HTTPS',
+  '9000': 'PHP-FPM, MinIO',
+  '9042': 'Cassandra',
+  '9090': 'Prometheus',
+  '9092': 'Kafka',
+  '9200': 'Elasticsearch',
+  '11211': 'Memcached',
+  '15672': 'RabbitMQ (HTTP)',
+  '27017': 'MongoDB',
+};
+
+/** The protocol or program that a port is known for. */
+export function usualOn(port: string): string | undefined {
+  return Object.hasOwn(usual, port) ? usual[port] : undefined;
+}

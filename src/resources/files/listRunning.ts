@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { FileEntry } from '../../core/resource.ts';
+import { ask } from './ask.ts';
+import { gnuFormat, parseGnu, parseStat, statFormat, toEntries } from './parseFind.ts';
+import { pathAt, type Site } from './site.ts';
+
+const oneLevel = ['-mindepth', '1', '-maxdepth', '1'];
+
+/**
+ * The entries of one folder, asked of the container's own `find`: quick whatever lies below. GNU's writes everything; busybox's needs `stat`.
+ * `undefined` when the container has neither, or one that does not answer as expected.
+ */
+export async function listRunning(site: Site, folder: string, signal: AbortSignal): Promise<FileEntry[] | undefined> {
+  const path = pathAt(site, folder);
+  // The slash makes it look into a link.
+  const start = path === '/' ? path : `${path}/`;
+  const gnu = await ask(site, ['find', start, ...oneLevel, '-printf', gnuFormat], signal);
+  if (gnu === undefined) return undefined;
+  const found = gnu.code === 0 ? parseGnu(textOf(gnu.output)) : undefined;
+  return found ? toEntries(site.place, folder, found) : viaStat(site, folder, start, signal);
+}
+
+async function viaStat(site: Site, folder: string, start: string, signal: AbortSignal): Promise<FileEntry[] | undefined> {
+  const mark = `\u0001${randomUUID()}\u0001`;
+  const [stats, folders] = await Promise.all([
+    ask(site, ['find', start, ...oneLevel, '-exec', 'stat', '-c', statFormat(mark), '{}', '+'], signal),
+    ask(site, ['find', '-L', start, ...oneLevel, '-type', 'd', '-print0'], signal),
+  ]);
+  if (stats === undefined || (stats.code !== 0 && stats.output.length === 0)) return undefined;
+  const names = new Set(textOf(folders?.output ?? Buffer.alloc(0)).split('\0'));
+  const found = parseStat(textOf(stats.output), mark, start, names);
+  return found && toEntries(site.place, folder, found);
+}
+
+function textOf(output: Buffer): string {
+  return output.toString();
+}

@@ -1,0 +1,5 @@
+// What the commands of moveCommands.ts do, loaded when the first of them is run.
+export { chooseAndPush, pushSeveral } from './batchPush.ts';
+export { pushAll } from './pushAll.ts';
+export { tagImage } from './tag.ts';
+export { tagAndPushImages } from './tagAndPush.ts';

@@ -1,0 +1,86 @@
+import { Disposables, Emitter, type Event } from '../core/events.ts';
+import { t } from '../core/l10n.ts';
+import type { Row, RowSource, Tooltip } from '../core/row.ts';
+import { Branches } from './branches.ts';
+import { describeFailure, errorRow, fixesOf } from './errorRow.ts';
+import type { Ports, TreeSpec } from './kind.ts';
+import { defaultOptions, type ViewOptions } from './rows.ts';
+import { Usage } from './usage.ts';
+
+/** The rows of a view that loads itself; see {@link TreeSpec}. Nothing is loaded while it is hidden. */
+export class KindTree implements RowSource {
+  readonly #spec: TreeSpec;
+  readonly #ports: () => Ports;
+  readonly #branches: Branches;
+  readonly #changed = new Emitter<readonly Row[] | undefined>();
+  readonly #subscriptions = new Disposables();
+  #options: ViewOptions = defaultOptions;
+  #visible = false;
+
+  readonly onDidChange = this.#changed.event;
+
+  /** `outdated` fires when what was loaded may no longer be so. */
+  constructor(spec: TreeSpec, ports: () => Ports, outdated: Event<unknown>) {
+    this.#spec = spec;
+    this.#ports = ports;
+    this.#branches = new Branches(spec.view.kinds);
+    this.#subscriptions.add(outdated(() => this.refresh()));
+  }
+
+  get options(): ViewOptions {
+    return this.#options;
+  }
+
+  setOptions(options: ViewOptions): void {
+    this.#options = options;
+    this.refresh();
+  }
+
+  refresh(): void {
+    if (this.#visible) this.#changed.fire(undefined);
+  }
+
+  reload(id: string): void {
+    const row = this.find(id);
+    if (row) this.#changed.fire([row]);
+  }
+
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+  }
+
+  async children(parent: Row | undefined): Promise<readonly Row[]> {
+    if (parent !== undefined) return this.#branches.load(this.find(parent.id) ?? parent, this.#ports());
+    const rows = await this.#spec.load(this.#ports()).catch((error: unknown) => [this.#failure(error)]);
+    const words = this.#options.filter.toLowerCase().split(/\s+/);
+    const matching = rows.filter(({ label, description = '' }) => words.every((word) => `${label} ${description}`.toLowerCase().includes(word)));
+    this.#branches.setTop(matching);
+    return matching;
+  }
+
+  parent(row: Row): Row | undefined {
+    return this.#branches.parent(row);
+  }
+
+  find(id: string): Row | undefined {
+    return this.#branches.find(id);
+  }
+
+  async tooltip(row: Row, signal: AbortSignal): Promise<Tooltip | undefined> {
+    return row.resource && this.#branches.kindOf(row)?.tooltip(row.resource, { usage: new Usage([]), now: Date.now() }, { ...this.#ports(), signal });
+  }
+
+  message(): string | undefined {
+    return this.#options.filter === '' ? undefined : t('Filtered by “{0}”', this.#options.filter);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#changed.dispose();
+  }
+
+  #failure(error: unknown): Row {
+    const again = { kind: 'command', title: t('Try Again'), command: 'gantry.engine.retry' } as const;
+    return errorRow(this.#spec.view.id, t('Could not be listed'), 'warning', fixesOf(error, again)[0] ?? again, describeFailure(error));
+  }
+}

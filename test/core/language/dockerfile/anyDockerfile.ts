@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+
+/** Pieces that Dockerfiles are made of, and pieces that break them. */
+const pieces = [
+  'FROM alpine:3 AS build\n',
+  'from build as Second\n',
+  'FROM $BASE\n',
+  'ARG BASE=alpine\n',
+  'ARG BASE\n',
+  'ENV A=1 B="$A"\n',
+  'ENV OLD some  \\\n   value\n',
+  `RUN echo $A \${B:-$A} \\\n  && ls\n`,
+  '  RUN   a \\  \n# note\n\n b   \n',
+  'RUN <<EOF\n',
+  'RUN cat <<-"X" <<Y\n',
+  'EOF\n',
+  '\tX\n',
+  'Y\n',
+  'COPY --from=build --chown=$A:0 a b /c/\n',
+  'COPY --from=0 ["a", "b c"]\n',
+  'RUN --mount=type=bind,from=build,target=/x make\n',
+  'ONBUILD   RUN   x "a \\\n b"\n',
+  'MAINTAINER a  \\\n  b\n',
+  'LABEL a.b="c \\\n   d" e=\'f\'\n',
+  'HEALTHCHECK --interval=1s CMD curl "$A"\n',
+  '# syntax=docker/dockerfile:1\n',
+  '# escape=`\n',
+  '  # a comment  \n',
+  '\ufeff',
+  '\r\n',
+  '\r',
+  '\n',
+  '\n\n\n\n',
+  '\\\n',
+  '\\',
+  '`\n',
+  '`',
+  ' ',
+  '\t',
+  '\u00a0',
+  '"',
+  "'",
+  '$',
+  '${',
+  '}',
+  '$(',
+  ')',
+  '<<',
+  '=',
+  '--',
+  'RUN',
+  'FROM',
+  'ENV',
+  'x',
+  '🐳',
+  '\ud800',
+];
+
+const rough = fc.array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...pieces) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme' }) }), {
+  maxLength: 40,
+});
+
+/** Texts that look like Dockerfiles, more or less. */
+export const anyDockerfile = fc.oneof(
+  { weight: 9, arbitrary: rough.map((parts) => parts.join('')) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 300 }) },
+);

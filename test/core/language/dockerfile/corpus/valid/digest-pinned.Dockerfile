@@ -1,0 +1,3 @@
+FROM alpine@sha256:1e42bbe2508154c9126d48c2b8a75420c3544343bf86fd041fb7527e017a4b4a AS a
+FROM nginx:1.27@sha256:287ff321f9e3cde74b600cc26197424404157043043a71d06fbbe3b7f2c33f9f
+COPY --from=a /etc/alpine-release /
