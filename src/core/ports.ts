@@ -96,6 +96,10 @@ export type Ui = {
   showDocument(options: DocumentOptions): Promise<void>;
   /** Opens two read-only texts side by side, with what differs marked. */
   compareDocuments(left: DocumentOptions, right: DocumentOptions, title: string): Promise<void>;
+  /** Opens a file by its address, of whatever file system. */
+  openFile(uri: string): Promise<void>;
+  /** Opens two files by their addresses side by side, with what differs marked; what can be written can be edited there. */
+  compareFiles(left: string, right: string, title: string): Promise<void>;
   /** Opens a file of this machine for editing with another text in it, which the user then saves; a file that is not there yet becomes a new one. */
   editFile(path: string, text: string): Promise<void>;
   /** Paths that the user chose, several only when `many`; `undefined` when dismissed. */

@@ -1,3 +1,5 @@
+import type { SwarmResource } from './swarmResource.ts';
+
 /** A string that only the right constructor makes, so that ids of different things cannot be mixed up. */
 export type Brand<Name extends string> = string & { readonly __brand: Name };
 
@@ -171,6 +173,54 @@ export type FileChange = {
   readonly change: 'changed' | 'added' | 'deleted';
 };
 
-export type Resource = FileEntry | FileChange | Container | Image | Volume | Network | Registry | Repository | Tag;
+/** Containers that compose made together, as their labels tell. */
+export type ComposeProject = {
+  readonly kind: 'composeProject';
+  readonly name: string;
+  /** How many containers it has, one-off ones included, and how many of them run. */
+  readonly containers: number;
+  readonly running: number;
+  /** How many could be started now. */
+  readonly startable: number;
+  /** How many have a process, running or not. */
+  readonly live: number;
+  /** Where it was started, and from which files, on the machine that it was started on. */
+  readonly workingFolder?: string;
+  readonly files: readonly string[];
+};
+
+/** A docker context: a named way to an engine. */
+export type Context = {
+  readonly kind: 'context';
+  /** `default` is the engine of this machine, or of `DOCKER_HOST`. */
+  readonly name: string;
+  /** As it is written down; it may be no address at all. */
+  readonly host: string;
+  readonly description: string;
+  /** Gantry works with it now, and this workspace alone or every one. */
+  readonly inUse?: 'everywhere' | 'workspace';
+  /** The docker CLI works with it now. */
+  readonly cliUses: boolean;
+};
+
+/** A container, or an image, of a context's engine, which need not be the one in use. */
+export type ContextContainer = { readonly kind: 'contextContainer'; readonly context: string; readonly container: Container };
+export type ContextImage = { readonly kind: 'contextImage'; readonly context: string; readonly image: Image };
+
+export type Resource =
+  | Context
+  | ContextContainer
+  | ContextImage
+  | ComposeProject
+  | FileEntry
+  | FileChange
+  | Container
+  | Image
+  | Volume
+  | Network
+  | Registry
+  | Repository
+  | Tag
+  | SwarmResource;
 export type ResourceName = Resource['kind'];
 export type ResourceOf<Name extends ResourceName> = Extract<Resource, { readonly kind: Name }>;

@@ -5,10 +5,15 @@ import { archiveCalls } from './calls/archive.ts';
 import { buildCalls } from './calls/build.ts';
 import { containerCalls } from './calls/containers.ts';
 import { diskUsageCalls } from './calls/diskUsage.ts';
+import { imageFileCalls } from './calls/imageFiles.ts';
 import { imageCalls } from './calls/images.ts';
 import { networkCalls } from './calls/networks.ts';
 import { processCalls } from './calls/processes.ts';
+import { statsCalls } from './calls/stats.ts';
+import { swarmCalls } from './calls/swarm.ts';
+import { topCalls } from './calls/top.ts';
 import { transferCalls } from './calls/transfers.ts';
+import { updateCalls } from './calls/update.ts';
 import { volumeCalls } from './calls/volumes.ts';
 import type { Endpoint, Environment } from './endpoint/target.ts';
 import type { Engine } from './engine.ts';
@@ -57,12 +62,17 @@ export function dockerEngine(endpoint: Endpoint, environment: Environment): Dock
     ...containerCalls(api),
     ...archiveCalls(api),
     ...processCalls(api),
+    ...updateCalls(api),
     ...imageCalls(api),
+    ...imageFileCalls(api),
     ...transferCalls(api),
     ...buildCalls(api),
     ...volumeCalls(api),
     ...networkCalls(api),
     ...diskUsageCalls(api),
+    ...statsCalls(api),
+    ...topCalls(api),
+    ...swarmCalls(api),
     retire: () => transport.retire(),
     dispose: () => modem.dispose(),
   };

@@ -2,6 +2,10 @@ import type { Readable } from 'node:stream';
 import type { Container, ContainerId, Image, ImageId, Network, NetworkId, Volume } from '../core/resource.ts';
 import type { ArchiveCalls } from './archiveTypes.ts';
 import type { DiskUsageCalls } from './diskUsageTypes.ts';
+import type { ImageFileCalls } from './imageFilesTypes.ts';
+import type { StatsCalls, TopCalls } from './statsTypes.ts';
+import type { SwarmCalls, SwarmState } from './swarmTypes.ts';
+import type { UpdateCalls } from './updateTypes.ts';
 
 /** Credentials as the engine takes them in `X-Registry-Auth`; empty for anonymous. Engine API 1.41, "Authentication". */
 export type EngineAuth = {
@@ -35,6 +39,8 @@ export type EngineInfo = {
   readonly secureByHost: Readonly<Record<string, boolean>>;
   readonly insecureCidrs: readonly string[];
   readonly mirrors: readonly string[];
+  /** What it is in a swarm. */
+  readonly swarm: SwarmState;
 };
 
 /** One layer's progress in a push or pull. */
@@ -113,9 +119,13 @@ export type ContainerSpec = {
   readonly Tty?: boolean;
   readonly OpenStdin?: boolean;
   readonly StdinOnce?: boolean;
+  readonly User?: string;
+  readonly WorkingDir?: string;
+  readonly Volumes?: Readonly<Record<string, object>>;
+  readonly NetworkingConfig?: Readonly<Record<string, unknown>>;
   readonly Env?: readonly string[];
   readonly Labels?: Readonly<Record<string, string>>;
-  readonly ExposedPorts?: Readonly<Record<string, Record<string, never>>>;
+  readonly ExposedPorts?: Readonly<Record<string, object>>;
   readonly HostConfig?: Readonly<Record<string, unknown>>;
 };
 
@@ -153,83 +163,89 @@ type NetworkSpec = {
  * `cancelled` when the signal aborted, `engineUnreachable` or `engineGone` when the connection failed,
  * `notFound`, `conflict`, `inUse` as the engine's verdict, else `engine`.
  */
-export type Engine = ArchiveCalls & DiskUsageCalls & {
-  /** The address as a user would write it, e.g. `unix:///var/run/docker.sock`. */
-  readonly address: string;
-  /** The docker context that it was found through, which may hold more than the address, such as certificates. */
-  readonly contextName?: string;
-  info(signal: AbortSignal): Promise<EngineInfo>;
-  /** The engine's own JSON of `GET /info`. */
-  rawInfo(signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
-  /** Resolves once the engine listens, so that no event is missed after that; the events end when the engine does, with `engineGone`. `since` as in {@link EngineEvent.timeNano}. */
-  events(
-    options: { readonly since?: bigint; readonly types: readonly string[]; readonly actions: readonly string[] },
-    signal: AbortSignal,
-  ): Promise<AsyncIterable<EngineEvent>>;
+export type Engine = SwarmCalls &
+  ArchiveCalls &
+  ImageFileCalls &
+  DiskUsageCalls &
+  UpdateCalls &
+  StatsCalls &
+  TopCalls & {
+    /** The address as a user would write it, e.g. `unix:///var/run/docker.sock`. */
+    readonly address: string;
+    /** The docker context that it was found through, which may hold more than the address, such as certificates. */
+    readonly contextName?: string;
+    info(signal: AbortSignal): Promise<EngineInfo>;
+    /** The engine's own JSON of `GET /info`. */
+    rawInfo(signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
+    /** Resolves once the engine listens, so that no event is missed after that; the events end when the engine does, with `engineGone`. `since` as in {@link EngineEvent.timeNano}. */
+    events(
+      options: { readonly since?: bigint; readonly types: readonly string[]; readonly actions: readonly string[] },
+      signal: AbortSignal,
+    ): Promise<AsyncIterable<EngineEvent>>;
 
-  /** All containers, running or not, or just those with these ids (missing ones are left out). */
-  listContainers(ids: readonly ContainerId[] | undefined, signal: AbortSignal): Promise<Container[]>;
-  /** The engine's own JSON. */
-  inspectContainer(id: ContainerId, signal: AbortSignal): Promise<Record<string, unknown>>;
-  createContainer(spec: ContainerSpec, options: { readonly name?: string }, signal: AbortSignal): Promise<ContainerId>;
-  startContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
-  stopContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
-  restartContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
-  pauseContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
-  unpauseContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
-  killContainer(id: ContainerId, killSignal: string, signal: AbortSignal): Promise<void>;
-  renameContainer(id: ContainerId, name: string, signal: AbortSignal): Promise<void>;
-  removeContainer(id: ContainerId, options: { readonly force: boolean; readonly volumes: boolean }, signal: AbortSignal): Promise<void>;
-  pruneContainers(signal: AbortSignal): Promise<Pruned>;
-  /** Output as it was written, un-framed when the container has no TTY; ends with the container when following. */
-  logs(id: ContainerId, options: LogOptions, signal: AbortSignal): AsyncIterable<OutputChunk>;
-  exec(id: ContainerId, options: ExecOptions, signal: AbortSignal): Promise<ProcessStream>;
-  attach(id: ContainerId, signal: AbortSignal): Promise<ProcessStream>;
+    /** All containers, running or not, or just those with these ids (missing ones are left out). */
+    listContainers(ids: readonly ContainerId[] | undefined, signal: AbortSignal): Promise<Container[]>;
+    /** The engine's own JSON. */
+    inspectContainer(id: ContainerId, signal: AbortSignal): Promise<Record<string, unknown>>;
+    createContainer(spec: ContainerSpec, options: { readonly name?: string; readonly platform?: string }, signal: AbortSignal): Promise<ContainerId>;
+    startContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
+    stopContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
+    restartContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
+    pauseContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
+    unpauseContainer(id: ContainerId, signal: AbortSignal): Promise<void>;
+    killContainer(id: ContainerId, killSignal: string, signal: AbortSignal): Promise<void>;
+    renameContainer(id: ContainerId, name: string, signal: AbortSignal): Promise<void>;
+    removeContainer(id: ContainerId, options: { readonly force: boolean; readonly volumes: boolean }, signal: AbortSignal): Promise<void>;
+    pruneContainers(signal: AbortSignal): Promise<Pruned>;
+    /** Output as it was written, un-framed when the container has no TTY; ends with the container when following. */
+    logs(id: ContainerId, options: LogOptions, signal: AbortSignal): AsyncIterable<OutputChunk>;
+    exec(id: ContainerId, options: ExecOptions, signal: AbortSignal): Promise<ProcessStream>;
+    attach(id: ContainerId, signal: AbortSignal): Promise<ProcessStream>;
 
-  /** One entry for each tag, and one for each dangling image. Intermediate images are left out. */
-  listImages(signal: AbortSignal): Promise<Image[]>;
-  /** The entries of one image, by id or reference; empty when there is no such image. */
-  findImage(idOrReference: string, signal: AbortSignal): Promise<Image[]>;
-  inspectImage(idOrReference: string, signal: AbortSignal): Promise<Record<string, unknown>>;
-  imageHistory(idOrReference: string, signal: AbortSignal): Promise<ImageLayer[]>;
-  tagImage(idOrReference: string, target: { readonly repository: string; readonly tag: string }, signal: AbortSignal): Promise<void>;
-  /** By reference: untags, and deletes the image with its last tag. By id: deletes it with all its tags when forced. */
-  removeImage(idOrReference: string, options: { readonly force: boolean }, signal: AbortSignal): Promise<void>;
-  pruneImages(options: { readonly danglingOnly: boolean }, signal: AbortSignal): Promise<Pruned>;
-  /** Resolves only when the stream said that everything arrived; a reference without a tag means `latest`. */
-  pull(
-    reference: string,
-    options: { readonly auth: EngineAuth; readonly platform?: string },
-    onProgress: OnTransferProgress,
-    signal: AbortSignal,
-  ): Promise<void>;
-  /** Pushes exactly this `repository:tag`; resolves with the digest when the engine names one. */
-  push(reference: string, auth: EngineAuth, onProgress: OnTransferProgress, signal: AbortSignal): Promise<{ readonly digest?: string }>;
-  /**
-   * Builds with the engine's own builder, which knows nothing of BuildKit's instructions, from a context as a tar, which is destroyed in the end.
-   * Cancelling ends the build, and its containers go; so they do when a step fails. Rejects with `engine` and the failed step's words, or `truncated`.
-   */
-  build(context: Readable, options: BuildOptions, onProgress: (progress: BuildProgress) => void, signal: AbortSignal): Promise<{ readonly id?: ImageId }>;
+    /** One entry for each tag, and one for each dangling image. Intermediate images are left out. */
+    listImages(signal: AbortSignal): Promise<Image[]>;
+    /** The entries of one image, by id or reference; empty when there is no such image. */
+    findImage(idOrReference: string, signal: AbortSignal): Promise<Image[]>;
+    inspectImage(idOrReference: string, signal: AbortSignal): Promise<Record<string, unknown>>;
+    imageHistory(idOrReference: string, signal: AbortSignal): Promise<ImageLayer[]>;
+    tagImage(idOrReference: string, target: { readonly repository: string; readonly tag: string }, signal: AbortSignal): Promise<void>;
+    /** By reference: untags, and deletes the image with its last tag. By id: deletes it with all its tags when forced. */
+    removeImage(idOrReference: string, options: { readonly force: boolean }, signal: AbortSignal): Promise<void>;
+    pruneImages(options: { readonly danglingOnly: boolean }, signal: AbortSignal): Promise<Pruned>;
+    /** Resolves only when the stream said that everything arrived; a reference without a tag means `latest`. */
+    pull(
+      reference: string,
+      options: { readonly auth: EngineAuth; readonly platform?: string },
+      onProgress: OnTransferProgress,
+      signal: AbortSignal,
+    ): Promise<void>;
+    /** Pushes exactly this `repository:tag`; resolves with the digest when the engine names one. */
+    push(reference: string, auth: EngineAuth, onProgress: OnTransferProgress, signal: AbortSignal): Promise<{ readonly digest?: string }>;
+    /**
+     * Builds with the engine's own builder, which knows nothing of BuildKit's instructions, from a context as a tar, which is destroyed in the end.
+     * Cancelling ends the build, and its containers go; so they do when a step fails. Rejects with `engine` and the failed step's words, or `truncated`.
+     */
+    build(context: Readable, options: BuildOptions, onProgress: (progress: BuildProgress) => void, signal: AbortSignal): Promise<{ readonly id?: ImageId }>;
 
-  listVolumes(signal: AbortSignal): Promise<Volume[]>;
-  findVolume(name: string, signal: AbortSignal): Promise<Volume | undefined>;
-  inspectVolume(name: string, signal: AbortSignal): Promise<Record<string, unknown>>;
-  createVolume(spec: VolumeSpec, signal: AbortSignal): Promise<string>;
-  removeVolume(name: string, signal: AbortSignal): Promise<void>;
-  /** Removes unused volumes: anonymous ones, or all. */
-  pruneVolumes(options: { readonly all: boolean }, signal: AbortSignal): Promise<Pruned>;
+    listVolumes(signal: AbortSignal): Promise<Volume[]>;
+    findVolume(name: string, signal: AbortSignal): Promise<Volume | undefined>;
+    inspectVolume(name: string, signal: AbortSignal): Promise<Record<string, unknown>>;
+    createVolume(spec: VolumeSpec, signal: AbortSignal): Promise<string>;
+    removeVolume(name: string, signal: AbortSignal): Promise<void>;
+    /** Removes unused volumes: anonymous ones, or all. */
+    pruneVolumes(options: { readonly all: boolean }, signal: AbortSignal): Promise<Pruned>;
 
-  listNetworks(signal: AbortSignal): Promise<Network[]>;
-  findNetwork(id: string, signal: AbortSignal): Promise<Network | undefined>;
-  inspectNetwork(id: NetworkId, signal: AbortSignal): Promise<Record<string, unknown>>;
-  createNetwork(spec: NetworkSpec, signal: AbortSignal): Promise<NetworkId>;
-  removeNetwork(id: NetworkId, signal: AbortSignal): Promise<void>;
-  pruneNetworks(signal: AbortSignal): Promise<Pruned>;
-  connectNetwork(id: NetworkId, container: ContainerId, signal: AbortSignal): Promise<void>;
-  disconnectNetwork(id: NetworkId, container: ContainerId, signal: AbortSignal): Promise<void>;
+    listNetworks(signal: AbortSignal): Promise<Network[]>;
+    findNetwork(id: string, signal: AbortSignal): Promise<Network | undefined>;
+    inspectNetwork(id: NetworkId, signal: AbortSignal): Promise<Record<string, unknown>>;
+    createNetwork(spec: NetworkSpec, signal: AbortSignal): Promise<NetworkId>;
+    removeNetwork(id: NetworkId, signal: AbortSignal): Promise<void>;
+    pruneNetworks(signal: AbortSignal): Promise<Pruned>;
+    connectNetwork(id: NetworkId, container: ContainerId, signal: AbortSignal): Promise<void>;
+    disconnectNetwork(id: NetworkId, container: ContainerId, signal: AbortSignal): Promise<void>;
 
-  dispose(): void;
-};
+    dispose(): void;
+  };
 
 /** Makes an id of what the engine, or a row, gave. */
 export const containerId = (id: string): ContainerId => id as ContainerId;

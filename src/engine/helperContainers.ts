@@ -22,7 +22,12 @@ export function isHelper({ labels }: Pick<Container, 'labels'>): boolean {
 const longest = 24 * 60 * 60 * 1000;
 
 /** Whether nobody needs this helper any more: its process on our machine is gone, or it is older than a day. `now` in milliseconds since the epoch. */
-export function isLeftOver({ labels, created }: Pick<Container, 'labels' | 'created'>, owner: HelperOwner, now: number, isAlive: (process: number) => boolean): boolean {
+export function isLeftOver(
+  { labels, created }: Pick<Container, 'labels' | 'created'>,
+  owner: HelperOwner,
+  now: number,
+  isAlive: (process: number) => boolean,
+): boolean {
   if (labels[hostLabel] !== owner.host) return now - created > longest;
   const process = Number(labels[processLabel]);
   return process !== owner.process && !(Number.isInteger(process) && process > 0 && isAlive(process));

@@ -21,23 +21,6 @@ export type CommitOptions = ImportOptions & {
   readonly pause: boolean;
 };
 
-/** An entry of the builder's cache, which may be empty but for its id. */
-export type BuildCacheEntry = {
-  readonly id: string;
-  /** Such as `regular` or `source.local`. */
-  readonly type: string;
-  readonly description: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly inUse: boolean;
-  /** An image has it too, so that removing it frees nothing. */
-  readonly shared: boolean;
-  /** Milliseconds since the epoch. */
-  readonly created?: number;
-  readonly lastUsed?: number;
-  readonly usageCount: number;
-};
-
 /** Images as files, and images of containers and file systems. */
 export type ImageFileCalls = {
   /** A tar of these images, by reference or id; those that share layers have them once. It fails with `engineGone` when it is cut; whether it is whole, its end tells. */
@@ -50,8 +33,9 @@ export type ImageFileCalls = {
   exportContainer(id: ContainerId, signal: AbortSignal): Promise<Readable>;
   /** Makes an image without a name of a container as it is now. */
   commitContainer(id: ContainerId, options: CommitOptions, signal: AbortSignal): Promise<ImageId>;
-  /** What builds have left to be quicker the next time; empty where the engine has no such cache. */
-  listBuildCache(signal: AbortSignal): Promise<readonly BuildCacheEntry[]>;
   /** Removes what no image needs of the build cache, or all of it, or just one entry; what a build uses stays. */
-  pruneBuildCache(what: { readonly all: boolean; readonly id?: string }, signal: AbortSignal): Promise<{ readonly removed: readonly string[]; readonly bytes: number }>;
+  pruneBuildCache(
+    what: { readonly all: boolean; readonly id?: string },
+    signal: AbortSignal,
+  ): Promise<{ readonly removed: readonly string[]; readonly bytes: number }>;
 };

@@ -86,5 +86,5 @@ const networks: InventorySource<Network> = {
 
 /** Everything an engine is asked for. */
 export const engineSources: InventorySources = { container: containers, image: images, volume: volumes, network: networks };
-/** The event types that any of them wants. */
-export const eventTypes: readonly string[] = ['container', 'image', 'volume', 'network'];
+/** The event types that any of them wants, and those of a swarm, which only its managers tell. */
+export const eventTypes: readonly string[] = ['container', 'image', 'volume', 'network', 'node', 'service', 'secret', 'config'];

@@ -46,12 +46,12 @@ export function paletteMenu(entries: readonly Entry[]): readonly object[] {
 }
 
 function ofKind(kind: Kind): readonly Entry[] {
-  const onRows = Object.entries(kind.commands).flatMap(([name, { title, palette, icon, selection }]): Entry[] => {
+  const onRows = Object.entries(kind.commands).flatMap(([name, { title, palette, icon, selection, rowOnly }]): Entry[] => {
     const plain = {
       id: commandId(kind, name),
       title: text(title),
       ...(icon !== undefined && { icon }),
-      palette: palette === undefined && selection !== 'several',
+      palette: palette === undefined && selection !== 'several' && rowOnly !== true,
     };
     return palette === undefined ? [plain] : [plain, { ...plain, id: paletteCommandId(kind, name), title: text(palette), palette: true }];
   });

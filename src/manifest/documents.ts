@@ -1,4 +1,5 @@
 import { daemonJsonFileMatches } from '../language/daemonJson/place.ts';
+import { schemes } from '../resources/files/uris.ts';
 
 /**
  * The editor's languages whose documents may be ours. Opening one starts Gantry, which then looks at its name and, for YAML, at what it holds;
@@ -8,7 +9,7 @@ const documentLanguages = ['dockerfile', 'dockercompose', 'json', 'jsonc', 'yaml
 
 /** `activationEvents`. Views and commands need none: VS Code adds those itself. */
 export function activationEvents(): readonly string[] {
-  return documentLanguages.map((id) => `onLanguage:${id}`);
+  return [...documentLanguages.map((id) => `onLanguage:${id}`), ...Object.values(schemes).map((scheme) => `onFileSystem:${scheme}`)];
 }
 
 /** `contributes.languages`: what the editor knows by another name, or not at all. It knows all names of Dockerfiles itself. */

@@ -4,6 +4,7 @@ import { container } from './container/kind.ts';
 import { daemonCommands } from './daemon/commands.ts';
 import type { FileCommand } from './fileCommands.ts';
 import { image } from './image/kind.ts';
+import { archiveFileCommands } from './imageFiles/archiveCommands.ts';
 import type { Kind, ListedKind, TreeSpec, View } from './kind.ts';
 import { network } from './network/kind.ts';
 import { registriesView } from './registry/view.ts';
@@ -22,7 +23,7 @@ export const views: readonly View[] = [viewOf(container), viewOf(image), registr
 export const kinds: readonly Kind[] = views.flatMap((view) => view.kinds);
 
 /** Every command on a file, by its id. */
-export const fileCommands: Readonly<Record<string, FileCommand>> = { ...buildCommands, ...composeCommands, ...daemonCommands };
+export const fileCommands: Readonly<Record<string, FileCommand>> = { ...buildCommands, ...composeCommands, ...daemonCommands, ...archiveFileCommands };
 
 function viewOf(kind: ListedKind): View {
   return {

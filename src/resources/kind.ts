@@ -5,6 +5,7 @@ import type { SettingValues } from '../core/settings.ts';
 import type { Machine } from '../engine/endpoint/knownSockets.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Registries } from '../registry/types.ts';
+import type { SideEngines } from './context/sideEngines.ts';
 import type { Files } from './files/files.ts';
 import type { SyncStatus } from './image/syncStatus.ts';
 import type { Usage } from './usage.ts';
@@ -26,6 +27,10 @@ export type Ports = {
   readonly ui: Ui;
   readonly log: Log;
   readonly store: Store;
+  /** Remembers what the user chose for this workspace alone; kept by the editor, never by a file of the workspace. */
+  readonly workspaceStore: Store;
+  /** Engines of other contexts than the one in use; loaded when first wanted. */
+  sideEngines(): Promise<SideEngines>;
   readonly settings: Settings<SettingValues>;
   /** Whether registries have the same as local tags, as far as that was asked for rows that are shown. */
   readonly sync?: { of(image: Image): SyncStatus | undefined };
@@ -52,6 +57,8 @@ export type Related = {
   sync?(image: Image): SyncStatus | undefined;
   /** How large a volume is; `undefined` where that is not known. */
   sizeOf?(volume: Volume): MeasuredSize | undefined;
+  /** What was remembered between sessions. */
+  readonly store?: Pick<Store, 'get'>;
 };
 
 // A method's parameter is bivariant, so that a kind of containers fits into a table of kinds of any resource.
@@ -73,6 +80,8 @@ export type Command<R extends Resource = Resource, Ability extends string = stri
   readonly needs?: Ability;
   /** How many rows it is for; `several` stands in the menu of a multiple selection only. */
   readonly selection: 'one' | 'many' | 'several';
+  /** In no palette: it makes sense on a row alone. */
+  readonly rowOnly?: true;
   readonly menu: MenuGroup;
   /** Position among the buttons on the row. */
   readonly inline?: number;
@@ -114,6 +123,8 @@ export type Kind<R extends Resource = Resource, Ability extends string = string>
   hasChildren?(resource: R): boolean;
   /** The rows below one of its rows, asked for each time it is opened; their kinds are in the listed kind's `below`. A failure becomes a row. */
   children?(resource: R, ports: Ports): Promise<readonly Row[]>;
+  /** Told when one of its rows that was open is closed, or seen no more: what kept the rows below it up to date ends. */
+  rest?(resource: R, ports: Ports): void;
   /** Lets the user choose from the palette, for kinds that no engine lists. */
   choose?(ports: Ports, accepts: (resource: R) => boolean, title: string): Promise<readonly R[] | undefined>;
 };
@@ -167,6 +178,8 @@ export type TreeSpec = {
   load(ports: Ports): Promise<readonly Row[]>;
   /** Types of engine events after which it is loaded again while it is seen; a change of engine always counts. */
   readonly events: readonly string[];
+  /** Loaded again also after a change of the docker CLI's configuration or contexts. */
+  readonly followsConfiguration?: true;
 };
 
 /** A kind that has a view of its own, filled by the engine. The first grouping and the first sorting are the defaults. */

@@ -1,4 +1,4 @@
-import { Disposables, Emitter, type Event } from '../core/events.ts';
+import { type Disposable, Emitter, type Event } from '../core/events.ts';
 import { t } from '../core/l10n.ts';
 import type { Row, RowSource, Tooltip } from '../core/row.ts';
 import { Branches } from './branches.ts';
@@ -13,18 +13,21 @@ export class KindTree implements RowSource {
   readonly #ports: () => Ports;
   readonly #branches: Branches;
   readonly #changed = new Emitter<readonly Row[] | undefined>();
-  readonly #subscriptions = new Disposables();
+  readonly #outdated: Event<unknown>;
+  #listening: Disposable | undefined;
+  /** Rows that are open, whose kinds may keep what is below them up to date. */
+  readonly #open = new Map<string, Row>();
   #options: ViewOptions = defaultOptions;
   #visible = false;
 
   readonly onDidChange = this.#changed.event;
 
-  /** `outdated` fires when what was loaded may no longer be so. */
+  /** `outdated` fires when what was loaded may no longer be so; it is heard only while the view is seen. */
   constructor(spec: TreeSpec, ports: () => Ports, outdated: Event<unknown>) {
     this.#spec = spec;
     this.#ports = ports;
     this.#branches = new Branches(spec.view.kinds);
-    this.#subscriptions.add(outdated(() => this.refresh()));
+    this.#outdated = outdated;
   }
 
   get options(): ViewOptions {
@@ -46,15 +49,28 @@ export class KindTree implements RowSource {
   }
 
   setVisible(visible: boolean): void {
+    if (visible === this.#visible) return;
     this.#visible = visible;
+    this.#listening?.dispose();
+    this.#listening = visible ? this.#outdated(() => this.refresh()) : undefined;
+    if (!visible) for (const row of [...this.#open.values()]) this.#rest(row);
+  }
+
+  setExpanded(row: Row, expanded: boolean): void {
+    if (!expanded) this.#rest(row);
   }
 
   async children(parent: Row | undefined): Promise<readonly Row[]> {
-    if (parent !== undefined) return this.#branches.load(this.find(parent.id) ?? parent, this.#ports());
+    if (parent !== undefined) {
+      const row = this.find(parent.id) ?? parent;
+      this.#open.set(row.id, row);
+      return this.#branches.load(row, this.#ports());
+    }
     const rows = await this.#spec.load(this.#ports()).catch((error: unknown) => [this.#failure(error)]);
     const words = this.#options.filter.toLowerCase().split(/\s+/);
     const matching = rows.filter(({ label, description = '' }) => words.every((word) => `${label} ${description}`.toLowerCase().includes(word)));
     this.#branches.setTop(matching);
+    for (const row of [...this.#open.values()]) if (this.find(row.id) === undefined) this.#rest(row);
     return matching;
   }
 
@@ -75,8 +91,13 @@ export class KindTree implements RowSource {
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
+    this.setVisible(false);
     this.#changed.dispose();
+  }
+
+  #rest(row: Row): void {
+    if (!this.#open.delete(row.id) || row.resource === undefined) return;
+    this.#branches.kindOf(row)?.rest?.(row.resource, this.#ports());
   }
 
   #failure(error: unknown): Row {

@@ -124,9 +124,9 @@ export class ListView implements RowSource {
   related(): Related {
     const containers = this.#inventory.get('container').items;
     if (this.#usage?.of !== containers) this.#usage = { of: containers, usage: new Usage(containers) };
-    const { sync, volumeSizes } = this.#ports();
+    const { sync, store, volumeSizes } = this.#ports();
     const sizeOf = (volume: Volume) => volumeSizes.of(volume);
-    return { usage: this.#usage.usage, now: Date.now(), sizeOf, ...(sync && { sync: (image: Image) => sync.of(image) }) };
+    return { usage: this.#usage.usage, now: Date.now(), store, sizeOf, ...(sync && { sync: (image: Image) => sync.of(image) }) };
   }
 
   dispose(): void {

@@ -20,6 +20,7 @@ import { CommandAdapter } from './commandAdapter.ts';
 import { Documents } from './documents.ts';
 import { chooseContext } from './engineCommands.ts';
 import { registerFileCommands } from './fileCommandAdapter.ts';
+import { FileSystemDoor } from './fileSystem/door.ts';
 import { isFix } from './fix.ts';
 import { afterFix } from './language/afterFix.ts';
 import { LanguageDoor } from './language/door.ts';
@@ -77,7 +78,11 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
   const sync = owned.add(new ImageSync(registries));
   const volumeSizes = owned.add(new VolumeSizes());
   owned.add(connection.onDidChange(() => volumeSizes.forget()));
-  const files = once(async () => new (await import('../resources/files/files.ts')).Files({ engine: () => connection.engine(lifetime.signal), holders }));
+  owned.add(inventory.onDidChange((change) => change.name === 'volume' && volumeSizes.forget(change.removed.map(({ name }) => name))));
+  const files = once(async () => {
+    const { Files } = await import('../resources/files/files.ts');
+    return fileSystem.follow(new Files({ engine: () => connection.engine(lifetime.signal), holders }));
+  });
   const ports = (): Ports => ({
     engine: () => connection.engine(lifetime.signal),
     connectedEngine: () => connection.current,
@@ -89,11 +94,14 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
     settings,
     sync,
     volumeSizes,
+    holders,
+    files,
     reload: (rowId) => sidebar.reload(rowId),
     machine: { environment, home, platform: process.platform },
     signal: lifetime.signal,
   });
 
+  const fileSystem: FileSystemDoor = owned.add(new FileSystemDoor(ports));
   const commands: CommandAdapter = owned.add(new CommandAdapter(views, { ui, ports, findRow: (id) => sidebar.find(id), onStart: () => ui.beginAction() }));
   const sidebar: Sidebar = owned.add(new Sidebar({ ports, connection, events, inventory, sync, volumeSizes, store, ui, commands }));
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { ViewColumn, type WebviewPanel, window } from 'vscode';
+import { env, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { escapeHtml } from '../core/escapeHtml.ts';
 import type { PanelSession } from '../core/panel.ts';
 import { oneLine } from '../core/plainText.ts';
 
@@ -33,7 +34,7 @@ export class Panels {
 /** The whole page. Nothing is loaded from anywhere, and no script runs but ours. */
 function page({ title, body, style, script }: PanelSession, nonce: string): string {
   return `<!DOCTYPE html>
-<html>
+<html lang="${escapeHtml(env.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}';">
@@ -45,14 +46,12 @@ ${body}
 <script nonce="${nonce}">
 const editor = acquireVsCodeApi();
 const post = (value) => editor.postMessage(value);
+const remember = (value) => editor.setState(value);
+const remembered = () => editor.getState();
 const listen = (handler) => window.addEventListener('message', ({ data }) => handler(data));
 ${script}
 post('ready');
 </script>
 </body>
 </html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -12,6 +12,7 @@ import { ListView } from '../resources/listView.ts';
 import { RegistryTree } from '../resources/registry/tree.ts';
 import type { VolumeSizes } from '../resources/volume/sizes.ts';
 import type { CommandAdapter } from './commandAdapter.ts';
+import { FileDrops } from './fileSystem/fileDrops.ts';
 import { TreeAdapter } from './treeAdapter.ts';
 import { registerViewActions } from './viewCommands.ts';
 import { type Adjustable, rememberedOptions, ViewState } from './viewState.ts';
@@ -61,7 +62,15 @@ export class Sidebar implements Disposable {
   #addListed(kind: ListedKind): void {
     const { ports, inventory, connection, sync, volumeSizes, store } = this.#parts;
     const view = viewOf(kind.view.id);
-    const source = this.#owned.add(new ListView(kind, inventory, rememberedOptions(view, store), ports, { image: sync, volume: volumeSizes, container: undefined, network: undefined }[kind.kind]));
+    const source = this.#owned.add(
+      new ListView(
+        kind,
+        inventory,
+        rememberedOptions(view, store),
+        ports,
+        { image: sync, volume: volumeSizes, container: undefined, network: undefined }[kind.kind],
+      ),
+    );
     this.#add(view, source, async () => {
       if (connection.state.status === 'failed') await connection.reconnect();
       if (kind.kind === 'image') sync.refresh();
@@ -91,8 +100,9 @@ export class Sidebar implements Disposable {
   }
 
   #add(view: View, source: Adjustable & ConstructorParameters<typeof TreeAdapter>[1], refresh: () => Promise<void>): void {
-    const { ui, store, commands } = this.#parts;
-    this.#adapters.push(this.#owned.add(new TreeAdapter(view, source, (error) => ui.showError(error))));
+    const { ports, ui, store, commands } = this.#parts;
+    const drops = view.kinds.some(({ kind }) => kind === 'file') ? new FileDrops(ports) : undefined;
+    this.#adapters.push(this.#owned.add(new TreeAdapter(view, source, (error) => ui.showError(error), drops)));
     registerViewActions(new ViewState(view, source, store), ui, refresh, commands.register.bind(commands));
   }
 }

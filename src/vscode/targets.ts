@@ -29,9 +29,9 @@ export async function listedResources(kind: Kind, ports: Ports): Promise<readonl
 /** What abilities of this kind are computed with, as of now. */
 export async function relatedNow(kind: Kind, ports: Ports): Promise<Related> {
   const isListed = listedKinds.some((one) => one.kind === kind.kind);
-  const { sync } = ports;
+  const { sync, store } = ports;
   const usage = new Usage(isListed ? await ports.resources('container') : []);
-  return { usage, now: Date.now(), ...(sync && { sync: (image: Image) => sync.of(image) }) };
+  return { usage, now: Date.now(), store, ...(sync && { sync: (image: Image) => sync.of(image) }) };
 }
 
 function idOf(kind: Kind, given: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { commands, type TreeView, window } from 'vscode';
+import { commands, type TreeDragAndDropController, type TreeView, window } from 'vscode';
 import { type Disposable, Disposables } from '../core/events.ts';
 import type { Row, RowSource } from '../core/row.ts';
 import { contextKeys, viewId } from '../manifest/ids.ts';
@@ -16,11 +16,12 @@ export class TreeAdapter implements Disposable {
   /** What VS Code has read may be out of date, because the source was not told that it is seen. */
   #outdated = false;
 
-  constructor(view: View, source: RowSource, onError: (error: unknown) => void) {
+  constructor(view: View, source: RowSource, onError: (error: unknown) => void, dragAndDropController?: TreeDragAndDropController<Node>) {
     this.view = view;
     this.source = source;
     this.#provider = this.#subscriptions.add(new RowProvider(source, { onError, onTopRows: (rows) => this.#showState(rows) }));
-    this.#tree = this.#subscriptions.add(window.createTreeView(viewId(view), { treeDataProvider: this.#provider, showCollapseAll: true, canSelectMany: true }));
+    const options = { treeDataProvider: this.#provider, showCollapseAll: true, canSelectMany: true, ...(dragAndDropController && { dragAndDropController }) };
+    this.#tree = this.#subscriptions.add(window.createTreeView(viewId(view), options));
     this.#subscriptions.add(source.onDidChange((rows) => this.#redraw(rows)));
     this.#subscriptions.add(this.#tree.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
     this.#subscriptions.add(this.#tree.onDidExpandElement(({ element }) => source.setExpanded?.(element.row, true)));

@@ -49,6 +49,14 @@ export class EditorUi implements Ui {
     });
   }
 
+  async openFile(uri: string): Promise<void> {
+    await commands.executeCommand('vscode.open', Uri.parse(uri, true));
+  }
+
+  async compareFiles(left: string, right: string, title: string): Promise<void> {
+    await commands.executeCommand('vscode.diff', Uri.parse(left, true), Uri.parse(right, true), title);
+  }
+
   async confirm({ message, detail, action }: { readonly message: string; readonly detail?: string; readonly action: string }): Promise<boolean> {
     return (await askModal(message, detail, [{ title: action, value: true }])) ?? false;
   }

@@ -11,7 +11,7 @@ EXPOSE 8080
 HEALTHCHECK --interval=5s CMD wget -q -O /dev/null http://127.0.0.1:8080/ || exit 1
 CMD ["httpd", "-f", "-p", "8080", "-h", "/srv"]
 `,
-  'daemon.json': `{
+  'docker/daemon.json': `{
   "debug": false,
   "insecure-registries": ["10.99.0.1:5000"],
   "registry-mirrors": [],
@@ -39,6 +39,6 @@ volumes:
 
 /** Fills a folder with what a Docker user opens: Dockerfile, daemon.json, compose.yaml and a page to serve. */
 export async function makeWorkspace(folder: string): Promise<void> {
-  await mkdir(join(folder, 'site'), { recursive: true });
+  for (const name of ['site', 'docker']) await mkdir(join(folder, name), { recursive: true });
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
 }

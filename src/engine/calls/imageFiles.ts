@@ -4,7 +4,6 @@ import { GantryError, isCancelled } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import { imageId } from '../engine.ts';
 import type { ImageFileCalls } from '../imageFilesTypes.ts';
-import { toBuildCache } from '../mapping/buildCache.ts';
 import { fieldsOf, textOf } from '../mapping/fields.ts';
 import { archiveError, followImport, followLoad } from '../streams/load.ts';
 import { chunksOf } from '../transport/body.ts';
@@ -35,12 +34,6 @@ export function imageFileCalls(api: Api): ImageFileCalls {
       if (made === '') throw new GantryError('engine', t('The engine at {0} gave an answer that cannot be read.', endpoint.address));
       return imageId(made.startsWith('sha256:') ? made : `sha256:${made}`);
     },
-    async listBuildCache(signal) {
-      if (!modem.speaks('1.39')) return [];
-      // Otherwise the engine would walk through all volumes as well.
-      const options = modem.speaks('1.42') ? { type: 'build-cache' } : {};
-      return toBuildCache(await modem.call({ path: '/system/df?', options }, { signal }));
-    },
     async pruneBuildCache({ all, id }, signal) {
       const options = { ...(all && { all: '1' }), ...(id !== undefined && { filters: { id: [id] } }) };
       return toPruned(await modem.call({ path: '/build/prune?', method: 'POST', options }, { signal }), 'CachesDeleted');
@@ -62,7 +55,9 @@ async function sent<T>(
   } catch (error) {
     // What could not be read here is the reason, not that the engine got no more of it.
     if (archive.errored && !isCancelled(error)) throw archive.errored;
-    throw error instanceof GantryError && error.code === 'engine' && /unexpected EOF|no space left/i.test(String(error.cause)) ? archiveError(String(error.cause)) : error;
+    throw error instanceof GantryError && error.code === 'engine' && /unexpected EOF|no space left/i.test(String(error.cause))
+      ? archiveError(String(error.cause))
+      : error;
   } finally {
     archive.destroy();
   }

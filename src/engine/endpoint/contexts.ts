@@ -26,12 +26,12 @@ export async function currentContext(folder: string): Promise<string | undefined
 
 /** Reads one context. Throws `contextNotFound`. Layout: docker CLI `cli/context/store`. */
 export async function readContext(folder: string, name: string): Promise<ContextEndpoint> {
-  const meta = await readJson(join(metaFolder(folder, name), 'meta.json'));
+  const { meta: metaFolder, tls: tlsFolder } = contextFolders(folder, name);
+  const meta = await readJson(join(metaFolder, 'meta.json'));
   const docker = fieldsOf(fieldsOf(meta['Endpoints'])['docker']);
   const host = textOf(docker['Host']);
   if (!host) throw new GantryError('contextNotFound', t('There is no docker context “{0}”.', name), { fixes: connectionFixes().slice(1) });
-  const tlsFolder = join(folder, 'contexts', 'tls', hashOf(name), 'docker');
-  const files = await readTlsFiles(tlsFolder);
+  const files = await readTlsFiles(join(tlsFolder, 'docker'));
   const verify = docker['SkipTLSVerify'] !== true;
   return { host, ...((files || !verify) && { tls: { ...files, verify } }) };
 }
@@ -52,9 +52,9 @@ export async function listContexts(environment: Environment, home: string): Prom
   return contexts.filter(({ name, host }) => name && host).toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
-/** The folder that holds a context's `meta.json`. */
-function metaFolder(folder: string, name: string): string {
-  return join(folder, 'contexts', 'meta', hashOf(name));
+/** The folders that hold a context's `meta.json`, and its certificates by endpoint. */
+export function contextFolders(folder: string, name: string): { readonly meta: string; readonly tls: string } {
+  return { meta: join(folder, 'contexts', 'meta', hashOf(name)), tls: join(folder, 'contexts', 'tls', hashOf(name)) };
 }
 
 /** `ca.pem`, `cert.pem` and `key.pem` of a folder; `undefined` when it has none of them. */
@@ -69,7 +69,8 @@ function hashOf(name: string): string {
   return createHash('sha256').update(name).digest('hex');
 }
 
-async function readJson(path: string): Promise<Readonly<Record<string, unknown>>> {
+/** A JSON object of a file; `{}` for what is none, or cannot be read. */
+export async function readJson(path: string): Promise<Readonly<Record<string, unknown>>> {
   try {
     return fieldsOf(JSON.parse(await readFile(path, 'utf8')));
   } catch {

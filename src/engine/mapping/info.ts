@@ -1,5 +1,6 @@
 import type { EngineInfo } from '../engine.ts';
 import { fieldsOf, listOf, textOf, textsOf } from './fields.ts';
+import { toSwarmState } from './swarmState.ts';
 
 /** Joins the answers of `GET /version` and `GET /info`. API 1.24 to 1.53, and Podman 4. */
 export function toInfo(versionJson: unknown, infoJson: unknown, apiVersion: string): EngineInfo {
@@ -18,5 +19,6 @@ export function toInfo(versionJson: unknown, infoJson: unknown, apiVersion: stri
     secureByHost: Object.fromEntries(hosts.map(([host, config]) => [host, fieldsOf(config)['Secure'] !== false])),
     insecureCidrs: textsOf(registries['InsecureRegistryCIDRs']),
     mirrors: textsOf(registries['Mirrors']),
+    swarm: toSwarmState(info['Swarm']),
   };
 }

@@ -1,7 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { lint } from '../dockerfile/lint.ts';
-import { parse } from '../dockerfile/parse.ts';
 import type { Language, LanguageOptions } from '../language.ts';
 import type { Problem } from '../problem.ts';
 import { nothingKnown } from '../surroundings.ts';
@@ -15,7 +13,8 @@ export type FileReport = { readonly path: string; readonly lines: Lines; readonl
 /** Larger ones are none that people write, in bytes. */
 const sizeLimit = 10_000_000;
 
-const others: Readonly<Record<Exclude<FileKind, 'dockerfile'>, () => Promise<Language>>> = {
+const languages: Readonly<Record<FileKind, () => Promise<Language>>> = {
+  dockerfile: async () => hidden((await import('../dockerfile/dockerfileLanguage.ts')).dockerfile),
   daemonJson: async () => hidden((await import('../daemonJson/daemonJsonLanguage.ts')).daemonJson),
   compose: async () => hidden((await import('../yamlLanguages.ts')).compose),
   registryConfig: async () => hidden((await import('../yamlLanguages.ts')).registryConfig),
@@ -34,12 +33,9 @@ export async function lintFile({ path }: FoundFile, rules: LanguageOptions['rule
 
 /** Checks a text as the file that its name says; `ignoreFile` is the text of what a build leaves out. */
 export async function lintText(path: string, text: string, rules: LanguageOptions['rules'], ignoreFile: string | undefined): Promise<FileReport> {
-  const kind = kindOf(path, text);
-  const known = { ...nothingKnown.known, ignoreFile };
-  const lines = new Lines(text);
-  if (kind === 'dockerfile') return { path, lines, problems: lint(parse(text), { rules }, known) };
-  const language = await others[kind]();
-  return { path, lines, problems: language.problems(language.parse(text, placeOf(path)), { rules }, { ...nothingKnown, known }) };
+  const language = await languages[kindOf(path, text)]();
+  const surroundings = { ...nothingKnown, known: { ...nothingKnown.known, ignoreFile } };
+  return { path, lines: new Lines(text), problems: language.problems(language.parse(text, placeOf(path)), { rules }, surroundings) };
 }
 
 /** The ignore file of the Dockerfile's own name wins over that of its folder; empty when there is none. */

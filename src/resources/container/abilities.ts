@@ -1,5 +1,5 @@
 import type { Container } from '../../core/resource.ts';
-import { tcpPorts } from './publishedPorts.ts';
+import { publishedPorts, tcpPorts } from './publishedPorts.ts';
 
 /** True while the container has a process: removing it then needs force. */
 export function isLive({ state }: Container): boolean {
@@ -15,10 +15,14 @@ export const abilities = {
   unpause: ({ state }: Container): boolean => state === 'paused',
   kill: isLive,
   rename: ({ state }: Container): boolean => state !== 'removing' && state !== 'dead',
+  edit: ({ state, name }: Container): boolean => state !== 'removing' && state !== 'dead' && nameBefore(name) === undefined,
+  putBack: ({ state, name }: Container): boolean => state !== 'removing' && nameBefore(name) !== undefined,
   remove: ({ state }: Container): boolean => state !== 'removing',
+  live: isLive,
   logs: ({ state }: Container): boolean => state !== 'removing' && state !== 'dead',
   shell: ({ state }: Container): boolean => state === 'running',
   attach: ({ state }: Container): boolean => state === 'running',
+  publishes: (container: Container): boolean => container.state === 'running' && publishedPorts(container).length > 0,
   browse: (container: Container): boolean => container.state === 'running' && tcpPorts(container).length > 0,
 };
 

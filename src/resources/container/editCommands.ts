@@ -29,6 +29,44 @@ export const editCommands = defineCommands<Container, ContainerAbility>()({
     menu: 'copy',
     run: ({ ui }, containers) => ui.copy(containers.map(({ id }) => id).join('\n')),
   },
+  commit: {
+    title: 'Commit…',
+    palette: 'Commit Container…',
+    selection: 'one',
+    menu: 'more',
+    run: async (ports, [container]) => {
+      if (container) await (await import('../imageFiles/imageFileActions.ts')).commitContainer(ports, container);
+    },
+  },
+  export: {
+    title: 'Export Files…',
+    palette: 'Export Files of Container…',
+    selection: 'one',
+    menu: 'more',
+    run: async (ports, [container]) => {
+      if (container) await (await import('../imageFiles/imageFileActions.ts')).exportContainer(ports, container);
+    },
+  },
   rename: { title: 'Rename…', palette: 'Rename Container…', needs: 'rename', selection: 'one', menu: 'edit', run: onEach(rename) },
+  edit: {
+    title: 'Edit and Recreate…',
+    palette: 'Edit and Recreate Container…',
+    needs: 'edit',
+    selection: 'one',
+    menu: 'edit',
+    run: async (ports, [container]) => {
+      if (container) await (await import('../run/runActions.ts')).editContainer(ports, container);
+    },
+  },
+  putBack: {
+    title: 'Put Back…',
+    palette: 'Put Back a Kept Container…',
+    needs: 'putBack',
+    selection: 'one',
+    menu: 'edit',
+    run: async (ports, [container]) => {
+      if (container) await (await import('../run/runActions.ts')).putBack(ports, container);
+    },
+  },
   remove: { title: 'Remove…', palette: 'Remove Container…', needs: 'remove', selection: 'many', menu: 'remove', run: remove },
 });

@@ -1,10 +1,11 @@
 import { t } from '../../core/l10n.ts';
 import type { Container, ContainerState } from '../../core/resource.ts';
-import type { Grouping, Sorting } from '../kind.ts';
+import { composeProject } from '../composeProject/kind.ts';
+import { projectFrom, projectOf } from '../composeProject/members.ts';
+import type { Grouping, Kind, Sorting } from '../kind.ts';
 import { compareText } from '../rows.ts';
 import { icon, imageText, stateText } from './look.ts';
 
-const projectLabel = 'com.docker.compose.project';
 const order: readonly ContainerState[] = ['running', 'restarting', 'paused', 'created', 'exited', 'removing', 'dead'];
 
 /** How containers may be grouped; by compose project unless the user chose otherwise. */
@@ -12,9 +13,10 @@ export const groupings = {
   compose: {
     title: 'By compose project',
     groupOf: ({ labels }) => {
-      const project = labels[projectLabel];
-      if (project === undefined || project === '') return undefined;
-      return { key: `compose/${project}`, label: project, icon: { name: 'layers' }, kind: 'composeProject', expanded: true, describe: runningOf };
+      const project = projectOf(labels);
+      if (project === undefined) return undefined;
+      const whole = (members: readonly Container[]) => ({ kind: composeProject as Kind, resource: projectFrom(project, members) });
+      return { key: `compose/${project}`, label: project, icon: { name: 'layers' }, kind: composeProject.kind, expanded: true, whole, describe: runningOf };
     },
   },
   state: {

@@ -1,4 +1,8 @@
 import type { Container } from '../../core/resource.ts';
+import { composeProject } from '../composeProject/kind.ts';
+import { change } from '../files/changeKind.ts';
+import { containerRows } from '../files/containerRows.ts';
+import { file } from '../files/fileKind.ts';
 import { defineListedKind } from '../kind.ts';
 import { abilities } from './abilities.ts';
 import { commands } from './commands.ts';
@@ -17,6 +21,9 @@ export const container = defineListedKind({
   commands,
   viewCommands,
   tooltip,
+  below: [composeProject, file, change],
+  hasChildren: ({ state }) => state !== 'removing' && state !== 'dead',
+  children: async (one) => containerRows(one),
   groupings,
   sortings,
   searchText: ({ id, image, imageId, state, ports, labels, networks }) =>

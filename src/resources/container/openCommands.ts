@@ -23,6 +23,21 @@ export const openCommands = defineCommands<Container, ContainerAbility>()({
       ui.openTerminal(new LogsSession(engine, container, { timestamps: settings.get('logs.timestamps'), ...(tail > 0 && { tail: Math.floor(tail) }) }));
     }),
   },
+  logsTogether: {
+    title: 'View Logs Together',
+    needs: 'logs',
+    selection: 'several',
+    menu: 'open',
+    run: async (...asked) => (await import('../logs/logsActions.ts')).openLogsTogether(...asked),
+  },
+  openLogs: {
+    title: 'Open Logs in Editor…',
+    palette: 'Open Container Logs in Editor…',
+    needs: 'logs',
+    selection: 'many',
+    menu: 'open',
+    run: async (...asked) => (await import('../logs/logsActions.ts')).openLogs(...asked),
+  },
   shell: {
     title: 'Open Shell',
     palette: 'Open Shell in Container…',

@@ -4,9 +4,11 @@ import { defineViewCommands } from '../commands.ts';
 import type { Ports } from '../kind.ts';
 import { isLive } from './abilities.ts';
 import { nameOf } from './onEach.ts';
+import { watchViewCommands } from './watchCommands.ts';
 
 /** What is done in the view of containers as a whole. */
 export const viewCommands = defineViewCommands({
+  ...watchViewCommands,
   prune: { title: 'Remove Stopped Containers…', icon: 'trash', place: 'overflow', run: prune },
 });
 

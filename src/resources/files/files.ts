@@ -9,6 +9,7 @@ import { exists, explainFileError } from './fileErrors.ts';
 import { Listings } from './listings.ts';
 import { movePath } from './movePath.ts';
 import { openFile } from './openFile.ts';
+import { Pages } from './pages.ts';
 import { isGone, removePath } from './removePath.ts';
 import { folderOf, missing, nameOf, normal, pathAt, type Site, type Sources, withSite } from './site.ts';
 import { statEntry } from './statEntry.ts';
@@ -23,6 +24,8 @@ export type Listing = { readonly entries: readonly FileEntry[]; readonly complet
 export class Files {
   readonly #sources: Sources;
   readonly #listings = new Listings();
+  /** How much of each folder the tree shows. */
+  readonly pages = new Pages();
   readonly #changed = new Emitter<readonly FileAt[]>();
 
   /** Paths that were made, written, moved or removed here. */
@@ -70,7 +73,12 @@ export class Files {
       const [path, folder] = [pathAt(site, at.path), folderOf(pathAt(site, at.path))];
       if (!(await isGone(site, path, signal))) throw exists(at.path);
       const { user, group } = await ownershipOf(site, folder, signal);
-      await site.engine.putArchive(site.id, folder, tarOfEntries([{ name: nameOf(path), type: 'folder', mode: 0o755, user, group, modified: Date.now() }]), signal);
+      await site.engine.putArchive(
+        site.id,
+        folder,
+        tarOfEntries([{ name: nameOf(path), type: 'folder', mode: 0o755, user, group, modified: Date.now() }]),
+        signal,
+      );
     });
   }
 

@@ -58,5 +58,8 @@ async function resolved(site: Site, path: string, signal: AbortSignal): Promise<
 /** Folders first, each in the order of a person. */
 function sorted(entries: readonly FileEntry[]): FileEntry[] {
   const key = (entry: FileEntry) => (isFolder(entry) ? 0 : 1);
-  return entries.map((entry) => ({ entry, name: nameOf(entry.path) })).sort((a, b) => key(a.entry) - key(b.entry) || compareText(a.name, b.name)).map(({ entry }) => entry);
+  return entries
+    .map((entry) => ({ entry, name: nameOf(entry.path) }))
+    .sort((a, b) => key(a.entry) - key(b.entry) || compareText(a.name, b.name))
+    .map(({ entry }) => entry);
 }

@@ -6,7 +6,12 @@ import { ask } from './ask.ts';
 import { missing, pathAt, type Site } from './site.ts';
 
 /** Reads a file, through a link at its end. Rejects with `notFound`, `conflict` for what is no file, `truncated` when it was cut. */
-export async function openFile<T>(site: Site, path: string, signal: AbortSignal, use: (content: AsyncIterable<Uint8Array>, size: number) => Promise<T>): Promise<T> {
+export async function openFile<T>(
+  site: Site,
+  path: string,
+  signal: AbortSignal,
+  use: (content: AsyncIterable<Uint8Array>, size: number) => Promise<T>,
+): Promise<T> {
   const { engine, id } = site;
   try {
     const at = pathAt(site, path);

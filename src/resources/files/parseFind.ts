@@ -45,7 +45,7 @@ export function parseStat(output: string, mark: string, folder: string, folders:
     const [raw = '', user = '', group = '', size = '', time = ''] = numbers.trim().split(' ');
     if (!path.startsWith(folder)) return undefined;
     const bits = Number.parseInt(raw, 16);
-    const type = ({ 0o10: 'file', 0o4: 'folder', 0o12: 'link' } as const)[bits >> 12] ?? 'other';
+    const type = ({ 7: 'file', 4: 'folder', 9: 'link' } as const)[bits >> 12] ?? 'other';
     const common = { name: path.slice(folder.length), size: Number(size), modified: Number(time) * 1000, mode: bits & 0o7777 };
     const link = type === 'link' && { target: linkTarget(quoted, path), ...linkTo(folders.has(path) ? 'folder' : 'file') };
     found.push({ ...common, user: Number(user), group: Number(group), type, ...link });
@@ -55,7 +55,10 @@ export function parseStat(output: string, mark: string, folder: string, folders:
 
 /** `%N` is `'name' -> 'target'`, or without the quotes. */
 function linkTarget(quoted: string, path: string): string {
-  const rest = quoted.replace(/^'/, '').slice(path.length).replace(/^'? -> /, '');
+  const rest = quoted
+    .replace(/^'/, '')
+    .slice(path.length)
+    .replace(/^'? -> /, '');
   return rest.startsWith("'") && rest.endsWith("'") ? rest.slice(1, -1) : rest;
 }
 

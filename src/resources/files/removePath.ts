@@ -7,6 +7,7 @@ import { isNotFound } from '../../engine/calls/containers.ts';
 import { ask } from './ask.ts';
 import { explainFileError } from './fileErrors.ts';
 import { folderOf, nameOf, pathAt, type Site } from './site.ts';
+import { statEntry } from './statEntry.ts';
 
 /** Anyone may own what is never made. */
 const nobody = { mode: 0o600, user: 0, group: 0, modified: 0 };
@@ -18,9 +19,7 @@ const nobody = { mode: 0o600, user: 0, group: 0, modified: 0 };
  */
 export async function removePath(site: Site, path: string, signal: AbortSignal): Promise<void> {
   const at = pathAt(site, path);
-  await site.engine.statArchive(site.id, at, signal).catch((error: unknown) => {
-    if (!site.running || !isNotFound(error)) throw error;
-  });
+  await statEntry(site, path, signal);
   if (site.running && (await ask(site, ['rm', '-rf', '--', at], signal))?.code === 0 && (await isGone(site, at, signal))) return;
   await replaceByNothing(site, folderOf(at), [tombstone(nameOf(at))], at, signal).catch((error: unknown) => {
     throw explainFileError(error, site.place, path);
@@ -33,7 +32,7 @@ export function tombstone(name: string): NewEntry {
 }
 
 /** Sends entries of which the last is a {@link tombstone}; `gone` is the path that it stands for. */
-export async function replaceByNothing(site: Site, folder: string, entries: readonly NewEntry[], gone: string, signal: AbortSignal): Promise<void> {
+async function replaceByNothing(site: Site, folder: string, entries: readonly NewEntry[], gone: string, signal: AbortSignal): Promise<void> {
   let refusal: unknown;
   try {
     await site.engine.putArchive(site.id, folder, await buffer(tarOfEntries(entries)), signal);
@@ -42,7 +41,35 @@ export async function replaceByNothing(site: Site, folder: string, entries: read
     refusal = error;
   }
   if (await isGone(site, gone, signal)) return;
-  throw refusal ?? new GantryError('unsupported', t('This engine cannot remove files of a container.'), { hint: t('Start the container: then its own rm does it.') });
+  throw (
+    refusal ??
+    new GantryError('unsupported', t('This engine cannot remove files of a container.'), { hint: t('Start the container: then its own rm does it.') })
+  );
+}
+
+/** An entry that is to be made, or a second name of a file that is there: `target` is that file's path. Names and targets are paths in the container. */
+export async function linkAndRemove(site: Site, entries: readonly NewEntry[], gone: string, signal: AbortSignal): Promise<void> {
+  // From the top folder: the engine gives a link the mode that it is sent only when it finds the target from there (moby, `handleLChmod`).
+  const attempt = (folder: string) => {
+    const inFolder = (path: string) => path.slice(folder === '/' ? 1 : folder.length + 1);
+    const sent = entries.map((entry) => ({ ...entry, name: inFolder(entry.name), ...(entry.type === 'hardLink' && { target: inFolder(entry.target ?? '') }) }));
+    return replaceByNothing(site, folder, [...sent, tombstone(inFolder(gone))], gone, signal);
+  };
+  try {
+    await attempt('/');
+  } catch (error) {
+    // The top folder may be read-only where a volume is not.
+    const shared = sharedFolder([gone, ...entries.map(({ name }) => name)]);
+    if (isCancelled(error) || shared === '/') throw error;
+    await attempt(shared);
+  }
+}
+
+/** The deepest folder that all paths are in. */
+export function sharedFolder(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => folderOf(path).split('/'));
+  const length = first.findIndex((part, index) => others.some((other) => other[index] !== part));
+  return (length === -1 ? first : first.slice(0, length)).join('/') || '/';
 }
 
 /** Whether the engine finds nothing under a path of the container. */

@@ -20,7 +20,8 @@ export type IndexLimits = { readonly time: number; readonly entries: number };
  * included, so everything below is kept for the folders that are opened next. Rejects with `notFound`.
  */
 export async function indexOf(site: Site, folder: string, limits: IndexLimits, signal: AbortSignal): Promise<TarIndex> {
-  const tar = await site.engine.getArchive(site.id, pathAt(site, folder), signal);
+  const at = pathAt(site, folder);
+  const tar = await site.engine.getArchive(site.id, at, signal);
   const found = new Map<string, FileEntry>();
   const folders = new Map<string, FileEntry[]>([[folder, []]]);
   const enough = new Error('enough was read');
@@ -31,7 +32,7 @@ export async function indexOf(site: Site, folder: string, limits: IndexLimits, s
   try {
     for await (const entry of entriesOf(tar)) {
       entry.skip();
-      last = pathOf(folder, entry.name);
+      last = pathOf(folder, entry.name, at !== '/');
       if (last !== folder) note(toEntry(site.place, last, entry, found), found, folders);
       unfinished = found.size >= limits.entries;
       if (unfinished) break;
@@ -57,14 +58,19 @@ function pathsTo(folder: string, path: string): string[] {
   return paths;
 }
 
-/** The first part of a name in the tar is the folder itself, except for the top folder, which has none. */
-function pathOf(folder: string, name: string): string {
-  if (folder === '/') return normal(name);
+/** The first part of a name in the tar is the folder's own, except in that of the top folder of a container, which has no name. */
+function pathOf(folder: string, name: string, named: boolean): string {
   const slash = name.indexOf('/');
-  return slash === -1 ? folder : below(folder, name.slice(slash + 1));
+  const rest = named ? (slash === -1 ? '' : name.slice(slash + 1)) : name;
+  return rest === '' ? folder : below(folder, rest);
 }
 
-function toEntry(place: FilePlace, path: string, { type, size, mode, user, group, modified, target }: TarEntry, found: ReadonlyMap<string, FileEntry>): FileEntry {
+function toEntry(
+  place: FilePlace,
+  path: string,
+  { type, size, mode, user, group, modified, target }: TarEntry,
+  found: ReadonlyMap<string, FileEntry>,
+): FileEntry {
   const common = { kind: 'file', place, path, mode, user, group, modified } as const;
   // The second name of a file is an entry without a content; the first came before.
   if (type === 'hardLink') return { ...common, type: 'file', size: found.get(normal(`/${target}`))?.size ?? sizeOf(found, path, target) };

@@ -6,8 +6,8 @@ import { type NewEntry, tarOfEntries } from '../../engine/archive/writeTar.ts';
 import { isNotFound } from '../../engine/calls/containers.ts';
 import { ask } from './ask.ts';
 import { explainFileError } from './fileErrors.ts';
-import { isGone, removePath, replaceByNothing, tombstone } from './removePath.ts';
-import { folderOf, nameOf, pathAt, type Site } from './site.ts';
+import { isGone, linkAndRemove, removePath } from './removePath.ts';
+import { folderOf, pathAt, type Site } from './site.ts';
 
 /** Who may do what with a file. */
 export type Ownership = { readonly mode: number; readonly user: number; readonly group: number };
@@ -46,7 +46,7 @@ async function write(site: Site, path: string, at: string, { size, bytes }: Cont
     await site.engine.putArchive(site.id, folder, tarOfEntries([entry]), signal);
     const stat = await site.engine.statArchive(site.id, partial, signal);
     if (stat.size !== size) throw new GantryError('truncated', t('{0} was not transferred to the end. It is as it was before.', path));
-    await takePlace(site, folder, temporary, nameOf(at), signal);
+    await takePlace(site, partial, at, owner, signal);
   } catch (error) {
     // Nor may the user's cancelling keep it from being cleaned up.
     await removePath(site, partial.slice(site.root.length), AbortSignal.timeout(10_000)).catch(() => {});
@@ -55,9 +55,7 @@ async function write(site: Site, path: string, at: string, { size, bytes }: Cont
 }
 
 /** The temporary file becomes the file: by the container's own `mv` at once, else by a hard link that replaces the old one. */
-async function takePlace(site: Site, folder: string, temporary: string, name: string, signal: AbortSignal): Promise<void> {
-  const [from, to] = [`${folder === '/' ? '' : folder}/${temporary}`, `${folder === '/' ? '' : folder}/${name}`];
+async function takePlace(site: Site, from: string, to: string, owner: Ownership, signal: AbortSignal): Promise<void> {
   if (site.running && (await ask(site, ['mv', '-f', '--', from, to], signal))?.code === 0 && (await isGone(site, from, signal))) return;
-  const link: NewEntry = { name, type: 'hardLink', target: temporary, mode: 0o600, user: 0, group: 0, modified: 0 };
-  await replaceByNothing(site, folder, [link, tombstone(temporary)], from, signal);
+  await linkAndRemove(site, [{ ...owner, name: to, type: 'hardLink', target: from, modified: Date.now() }], from, signal);
 }

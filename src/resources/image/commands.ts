@@ -1,5 +1,7 @@
 import type { Image } from '../../core/resource.ts';
 import { defineCommands } from '../commands.ts';
+import { archiveCommands } from '../imageFiles/archiveCommands.ts';
+import { lookMoreCommands } from '../imageFiles/lookMoreCommands.ts';
 import type { ImageAbility } from './abilities.ts';
 import { lookCommands } from './lookCommands.ts';
 import { push, pushSelected, tag, tagAndPush } from './moveCommands.ts';
@@ -18,5 +20,7 @@ export const commands = defineCommands<Image, ImageAbility>()({
   push: { ...push, inline: 4, inlineNeeds: 'pushable' },
   ...syncCommands,
   ...pullCommands,
+  ...archiveCommands,
+  ...lookMoreCommands,
   remove,
 });

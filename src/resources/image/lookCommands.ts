@@ -3,7 +3,6 @@ import { forEach } from '../batch.ts';
 import { defineCommands } from '../commands.ts';
 import { showJson } from '../showJson.ts';
 import type { ImageAbility } from './abilities.ts';
-import { historyText } from './history.ts';
 import { askedAs, digestOf, nameOf } from './names.ts';
 
 /** What shows, or copies, something about images. */
@@ -23,14 +22,19 @@ export const lookCommands = defineCommands<Image, ImageAbility>()({
     palette: 'Show Image History and Layers…',
     selection: 'many',
     menu: 'look',
-    run: async ({ engine, ui, signal }, images) => {
-      const connected = await engine();
-      await forEach(images, nameOf, async (image) => {
-        const asked = askedAs(image);
-        const [steps, details] = await Promise.all([connected.imageHistory(asked, signal), connected.inspectImage(asked, signal)]);
-        const text = historyText(nameOf(image), steps, layersOf(details), Date.now());
-        await ui.showDocument({ name: `${nameOf(image)}.history.txt`, language: 'plaintext', text });
-      });
+    run: async (ports, images) => {
+      const { showHistory } = await import('../imageFiles/imageLookActions.ts');
+      await forEach(images, nameOf, (image) => showHistory(ports, image));
+    },
+  },
+  historyText: {
+    title: 'Open History as a Text',
+    palette: 'Open Image History as a Text…',
+    selection: 'many',
+    menu: 'more',
+    run: async (ports, images) => {
+      const { showHistoryText } = await import('../imageFiles/imageLookActions.ts');
+      await forEach(images, nameOf, (image) => showHistoryText(ports, image));
     },
   },
   copyReference: {
@@ -57,9 +61,3 @@ export const lookCommands = defineCommands<Image, ImageAbility>()({
     run: ({ ui }, images) => ui.copy(images.map(({ id }) => id).join('\n')),
   },
 });
-
-function layersOf(details: Record<string, unknown>): readonly string[] {
-  const rootFs = details['RootFS'];
-  if (typeof rootFs !== 'object' || rootFs === null || !('Layers' in rootFs) || !Array.isArray(rootFs.Layers)) return [];
-  return rootFs.Layers.filter((layer): layer is string => typeof layer === 'string');
-}

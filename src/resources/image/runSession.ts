@@ -4,24 +4,36 @@ import type { Engine, OutputChunk, ProcessStream } from '../../engine/engine.ts'
 import { ProcessSession } from '../container/terminal/processSession.ts';
 import { createContainer, discard } from './createContainer.ts';
 
-const spec = { Tty: true, OpenStdin: true, StdinOnce: true, HostConfig: { AutoRemove: true } };
 const questionLimit = 10_000;
 
-/** A container in the foreground, as `docker run --rm -it` makes it: it is gone when its process ends, or the tab is closed. */
-export function runSession(engine: Engine, image: string): TerminalSession {
-  return new ProcessSession(image, 'play', async (size, signal) => {
-    const id = await createContainer(engine, { Image: image, ...spec });
+/** How the container of a terminal is made, and whether it goes with its process. */
+export type Foreground = {
+  make(signal: AbortSignal): Promise<ContainerId>;
+  readonly tty: boolean;
+  readonly remove: boolean;
+};
+
+/** A container in the foreground, as `docker run` without `-d` has it. One that is to be removed is gone when its process ends, or the tab is closed. */
+export function runSession(engine: Engine, title: string, { make, tty, remove }: Foreground): TerminalSession {
+  return new ProcessSession(title, 'play', async (size, signal) => {
+    const id = await make(signal);
     try {
       // Attached before it starts, so that nothing of its output is lost.
       const process = await engine.attach(id, signal);
       await engine.startContainer(id, signal);
-      if (size) await process.resize(size.columns, size.rows);
-      return { process: foreground(engine, id, process), tty: true };
+      if (size && tty) await process.resize(size.columns, size.rows);
+      return { process: remove ? foreground(engine, id, process) : process, tty };
     } catch (error) {
       await discard(engine, id);
       throw error;
     }
   });
+}
+
+/** As `docker run --rm -it` with the image's own defaults. */
+export function runInteractively(engine: Engine, image: string): TerminalSession {
+  const spec = { Image: image, Tty: true, OpenStdin: true, StdinOnce: true, HostConfig: { AutoRemove: true } };
+  return runSession(engine, image, { make: () => createContainer(engine, spec), tty: true, remove: true });
 }
 
 /** A process whose container goes with it. */

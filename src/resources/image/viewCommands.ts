@@ -1,8 +1,11 @@
 import { defineViewCommands } from '../commands.ts';
+import { archiveViewCommands } from '../imageFiles/archiveCommands.ts';
+import { buildCache } from '../imageFiles/lookMoreCommands.ts';
 import type { ViewCommand } from '../kind.ts';
 import { batchPush } from './moveCommands.ts';
 import { prune } from './prune.ts';
 import { pull } from './pullCommands.ts';
+import { runFromLine } from './run.ts';
 
 /** The way to a container that keeps an image from being removed; a fix passes its id. */
 const showContainer: ViewCommand = {
@@ -14,4 +17,4 @@ const showContainer: ViewCommand = {
 };
 
 /** What is done in the view of images as a whole. */
-export const viewCommands = defineViewCommands({ pull, batchPush, prune, showContainer });
+export const viewCommands = defineViewCommands({ pull, runFromLine, batchPush, ...archiveViewCommands, prune, buildCache, showContainer });

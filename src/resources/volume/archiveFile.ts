@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { GantryError, messageOf } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
-import { cancelled } from '../../engine/cancelled.ts';
+import { throwIfCancelled } from '../../engine/cancelled.ts';
+import { through } from './through.ts';
 
 /** An archive that is read: `onBytes` hears how many bytes of the file itself were read. */
 export type Reading = { readonly signal: AbortSignal; readonly onBytes?: (length: number) => void };
@@ -23,9 +23,10 @@ export async function* tarOfFile(path: string, reading: Reading): AsyncGenerator
   });
   try {
     const { buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
-    const begin = buffer.latin1Slice();
+    const begin = buffer.toString('latin1');
     const other = otherFormats.find(([mark]) => begin.startsWith(mark));
-    if (other) throw new GantryError('invalidInput', t('{0} is a {1} file; Gantry restores .tar and .tar.gz.', path, other[1]), { hint: t('Unpack it first.') });
+    if (other)
+      throw new GantryError('invalidInput', t('{0} is a {1} file; Gantry restores .tar and .tar.gz.', path, other[1]), { hint: t('Unpack it first.') });
     const bytes = bytesOf(handle, reading);
     yield* begin.startsWith('\x1f\x8b') ? unzipped(bytes) : bytes;
   } finally {
@@ -45,7 +46,7 @@ export async function sizeOfFile(path: string): Promise<number> {
 
 async function* bytesOf(handle: FileHandle, { signal, onBytes }: Reading): AsyncGenerator<Buffer> {
   for (let at = 0; ; ) {
-    if (signal.aborted) throw cancelled();
+    throwIfCancelled(signal);
     const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(256 * 1024), 0, 256 * 1024, at);
     if (bytesRead === 0) return;
     at += bytesRead;
@@ -54,25 +55,19 @@ async function* bytesOf(handle: FileHandle, { signal, onBytes }: Reading): Async
   }
 }
 
-async function* unzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip();
-  let failure: unknown;
-  // The failure of the reading says more than that of what it broke.
-  pipeline(bytes, gunzip, (error) => {
-    failure = error;
-  });
+async function* unzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of gunzip) yield chunk as Uint8Array;
+    yield* through(bytes, createGunzip());
   } catch (error) {
-    throw zipError(failure ?? error);
-  } finally {
-    gunzip.destroy();
+    throw zipError(error);
   }
 }
 
 function zipError(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'Z_BUF_ERROR') return new GantryError('truncated', t('The archive ends in the middle: it was cut, or a file became shorter while it was read.'), { cause: error });
-  if (typeof code === 'string' && code.startsWith('Z_')) return new GantryError('invalidInput', t('This is no tar archive, or a damaged one.'), { cause: error });
+  if (code === 'Z_BUF_ERROR')
+    return new GantryError('truncated', t('The archive ends in the middle: it was cut, or a file became shorter while it was read.'), { cause: error });
+  if (typeof code === 'string' && code.startsWith('Z_'))
+    return new GantryError('invalidInput', t('This is no tar archive, or a damaged one.'), { cause: error });
   return error;
 }

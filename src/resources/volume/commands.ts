@@ -20,6 +20,43 @@ export const commands = defineCommands<Volume, VolumeAbility>()({
       await forEach(volumes, nameOf, async ({ name }) => showJson(ui, name, await connected.inspectVolume(name, signal)));
     },
   },
+  showUsers: {
+    title: 'Show Containers',
+    palette: 'Show Containers of Volume…',
+    needs: 'used',
+    selection: 'one',
+    menu: 'look',
+    run: async (ports, volumes) => (await import('./volumeActions.ts')).showUsers(ports, volumes),
+  },
+  showSize: {
+    title: 'Show Size',
+    palette: 'Show Size of Volume…',
+    selection: 'many',
+    menu: 'look',
+    run: async (ports, volumes) => (await import('./volumeActions.ts')).showSizes(ports, volumes),
+  },
+  backUp: {
+    title: 'Back Up…',
+    palette: 'Back Up Volume…',
+    icon: 'archive',
+    selection: 'many',
+    menu: 'move',
+    run: async (ports, volumes) => (await import('./volumeActions.ts')).backUpVolumes(ports, volumes),
+  },
+  restoreInto: {
+    title: 'Restore…',
+    palette: 'Restore into Volume…',
+    selection: 'one',
+    menu: 'move',
+    run: async (ports, [volume]) => (await import('./volumeActions.ts')).restoreArchive(ports, volume),
+  },
+  clone: {
+    title: 'Clone…',
+    palette: 'Clone Volume…',
+    selection: 'one',
+    menu: 'move',
+    run: async (ports, volumes) => (await import('./volumeActions.ts')).cloneVolume(ports, volumes),
+  },
   copyName: {
     title: 'Copy Name',
     palette: 'Copy Volume Name…',
@@ -27,18 +64,29 @@ export const commands = defineCommands<Volume, VolumeAbility>()({
     menu: 'copy',
     run: ({ ui }, volumes) => ui.copy(volumes.map(nameOf).join('\n')),
   },
+  empty: {
+    title: 'Empty…',
+    palette: 'Empty Volume…',
+    selection: 'many',
+    menu: 'edit',
+    run: async (ports, volumes) => (await import('./volumeActions.ts')).emptyVolumes(ports, volumes),
+  },
   remove: {
     title: 'Remove…',
     palette: 'Remove Volume…',
     needs: 'remove',
     selection: 'many',
     menu: 'remove',
-    run: async ({ engine, ui, signal }, volumes) => {
+    run: async ({ engine, holders, ui, signal }, volumes) => {
       const names = volumes.map(nameOf).join(', ');
       const message = volumes.length === 1 ? t('Remove the volume {0} and its data?', names) : t('Remove {0} and their data?', countVolumes(volumes.length));
       if (!(await ui.confirm({ message, detail: names, action: t('Remove') }))) return;
       const connected = await engine();
-      await forEach(volumes, nameOf, ({ name }) => connected.removeVolume(name, signal));
+      await forEach(volumes, nameOf, async ({ name }) => {
+        // What Gantry itself holds for looking at its files is no reason to refuse.
+        await holders.release(name);
+        await connected.removeVolume(name, signal);
+      });
     },
   },
 });

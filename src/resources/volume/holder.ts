@@ -36,7 +36,13 @@ export class Holders implements Disposable {
 
   /** Runs `use` while a container has the volume at {@link holderRoot}. Rejects with `notFound` when there is no such volume. */
   withVolume<T>(engine: Engine, volume: string, signal: AbortSignal, use: (container: ContainerId, root: typeof holderRoot) => Promise<T>): Promise<T> {
-    return this.#with(engine, `volume/${volume}`, () => this.#forVolume(engine, volume), signal, (id) => use(id, holderRoot));
+    return this.#with(
+      engine,
+      `volume/${volume}`,
+      () => this.#forVolume(engine, volume),
+      signal,
+      (id) => use(id, holderRoot),
+    );
   }
 
   /** Runs `use` while there is a container with just the files of an image. Rejects with `notFound` when there is no such image. */

@@ -6,12 +6,25 @@ import { defineViewCommands } from '../commands.ts';
 import type { Ports } from '../kind.ts';
 import { Usage } from '../usage.ts';
 import { countVolumes } from './counts.ts';
+import { nameProblem } from './names.ts';
 
 type Answers = { readonly name: string; readonly driver: string; readonly labels: string };
 
 /** What is done in the view of volumes as a whole. */
 export const viewCommands = defineViewCommands({
   create: { title: 'Create Volume…', icon: 'add', place: 'button', run: create },
+  restore: {
+    title: 'Restore a Volume…',
+    icon: 'history',
+    place: 'overflow',
+    run: async (ports) => (await import('./volumeActions.ts')).restoreArchive(ports),
+  },
+  measure: {
+    title: 'Show Sizes of Volumes',
+    icon: 'pie-chart',
+    place: 'overflow',
+    run: async (ports) => (await import('./volumeActions.ts')).showSizes(ports, []),
+  },
   prune: { title: 'Remove Unused Volumes…', icon: 'trash', place: 'overflow', run: prune },
 });
 
@@ -37,7 +50,7 @@ async function create({ engine, ui, signal }: Ports): Promise<void> {
   await ui.reveal(`volume/${created}`);
 }
 
-async function prune({ engine, resources, ui, signal }: Ports): Promise<void> {
+async function prune({ engine, resources, holders, ui, signal }: Ports): Promise<void> {
   const [volumes, containers] = await Promise.all([resources('volume'), resources('container')]);
   const usage = new Usage(containers);
   const unused = volumes.filter(({ name }) => usage.ofVolume(name).length === 0);
@@ -57,16 +70,12 @@ async function prune({ engine, resources, ui, signal }: Ports): Promise<void> {
   await forEach(
     chosen,
     ({ name }) => name,
-    ({ name }) => connected.removeVolume(name, signal),
+    async ({ name }) => {
+      await holders.release(name);
+      await connected.removeVolume(name, signal);
+    },
   );
   ui.tell(t('Removed {0}.', countVolumes(chosen.length)));
-}
-
-/** What is wrong with a volume's name, or nothing; an empty one lets the engine choose. */
-export function nameProblem(name: string): string | undefined {
-  return name === '' || /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(name)
-    ? undefined
-    : t('A volume name has at least two characters: letters, digits, “_”, “.” and “-”, beginning with a letter or digit.');
 }
 
 function driverProblem(driver: string): string | undefined {

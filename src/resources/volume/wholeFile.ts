@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { GantryError, messageOf } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
@@ -8,11 +8,15 @@ import { throwIfCancelled } from '../../engine/cancelled.ts';
 /** Bytes that are gathered before they are written: many small pieces would each be a call of the system. */
 const gathered = 1024 * 1024;
 
+/** Milliseconds after which what was not written to belongs to a process that was killed. */
+const abandoned = 60 * 60 * 1000;
+
 /**
  * Writes a file that is there as a whole or not at all: under another name in the same folder until its last byte is on the disk. Returns its size.
  * What fails the source, or a cancellation, leaves nothing behind, and what was there before as it was.
  */
 export async function writeWhole(path: string, source: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<number> {
+  await removeAbandoned(path);
   const partial = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`);
   const file = await open(partial, 'wx').catch((error: unknown) => failed(path, error));
   try {
@@ -26,6 +30,17 @@ export async function writeWhole(path: string, source: AsyncIterable<Uint8Array>
     await file.close().catch(() => {});
     await rm(partial, { force: true });
     throw error;
+  }
+}
+
+/** What was cut short by a crash is found again by its name. */
+async function removeAbandoned(path: string): Promise<void> {
+  const all = await readdir(dirname(path)).catch(() => []);
+  const partial = all.filter((name) => name.startsWith(`.${basename(path)}.`) && /\.[0-9a-f]{8}\.part$/.test(name));
+  for (const name of partial) {
+    const found = join(dirname(path), name);
+    const changed = await stat(found).catch(() => undefined);
+    if (changed && Date.now() - changed.mtimeMs > abandoned) await rm(found, { force: true }).catch(() => {});
   }
 }
 

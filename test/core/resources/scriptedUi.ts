@@ -33,6 +33,8 @@ export class ScriptedUi implements Ui {
   /** What programs end with; a test may run them instead. */
   runTask: (task: ProgramTask) => Promise<number | undefined> = async () => 0;
   readonly panels: PanelSession[] = [];
+  readonly openedFiles: string[] = [];
+  readonly comparedFiles: { readonly left: string; readonly right: string; readonly title: string }[] = [];
   readonly opened: string[] = [];
   readonly copied: string[] = [];
   readonly executed: { readonly command: string; readonly args: readonly unknown[] }[] = [];
@@ -79,6 +81,14 @@ export class ScriptedUi implements Ui {
       if (info !== undefined) this.previews.push(info);
     }
     return input;
+  }
+
+  async openFile(uri: string): Promise<void> {
+    this.openedFiles.push(uri);
+  }
+
+  async compareFiles(left: string, right: string, title: string): Promise<void> {
+    this.comparedFiles.push({ left, right, title });
   }
 
   async confirm({ message, detail }: { readonly message: string; readonly detail?: string }): Promise<boolean> {

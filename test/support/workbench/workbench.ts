@@ -99,6 +99,17 @@ export class Workbench implements AsyncDisposable {
     await this.tab(name).waitFor();
   }
 
+  /** Opens a file by its whole path, also one that was made a moment ago. */
+  async openPath(path: string): Promise<void> {
+    await until('quick open', async () => {
+      await this.page.keyboard.press('Control+P');
+      return this.quickInput.widget.isVisible();
+    });
+    await this.quickInput.type(path);
+    await this.quickInput.choose(path.slice(path.lastIndexOf('/') + 1));
+    await this.tab(path.slice(path.lastIndexOf('/') + 1)).waitFor();
+  }
+
   /** The tab of an open editor. */
   tab(name: Label): Locator {
     return this.page.locator('.tabs-container').getByRole('tab', { name });

@@ -9,7 +9,7 @@ type Name = OutputChunk['stream'];
 export type LogStart = {
   /** Lines from the end. */
   readonly tail?: number;
-  /** As {@link import('../../../engine/engine.ts').LogOptions.since}. */
+  /** Seconds since the epoch, with decimals. */
   readonly since?: string;
 };
 /** One message of one output. */

@@ -1,7 +1,7 @@
 import { t } from '../../../core/l10n.ts';
 import { askSteps, type Step, withAnswer } from '../../../core/steps.ts';
 import type { Ports } from '../../kind.ts';
-import { nameProblem } from '../../volume/viewCommands.ts';
+import { nameProblem } from '../../volume/names.ts';
 import { folderProblem } from './problems.ts';
 import { typed } from './questions.ts';
 import type { LocalRegistry, S3 } from './spec.ts';

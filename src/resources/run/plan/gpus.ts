@@ -15,7 +15,15 @@ export function gpuRequest(text: string): EngineBody | undefined {
     } else if (name === 'device') request = { ...request, DeviceIDs: value.split(',') };
     else if (name === 'driver') request = { ...request, Driver: value };
     else if (name === 'capabilities') request = { ...request, Capabilities: [[...new Set(['gpu', ...value.split(',')])]] };
-    else if (name === 'options') options = { ...options, ...Object.fromEntries(csvFields(value).map((one) => pair(one))) };
+    else if (name === 'options')
+      options = {
+        ...options,
+        ...Object.fromEntries(
+          csvFields(value)
+            .map(pair)
+            .map(([key, one = '']) => [key, one]),
+        ),
+      };
     else return undefined;
   }
   const nothing = request['Count'] === 0 && request['DeviceIDs'] === null;

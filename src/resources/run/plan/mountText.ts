@@ -17,7 +17,8 @@ export function parseVolume(text: string): MountRule | Problem {
   const words = [...text.matchAll(/((?:^|(?<=:))[a-zA-Z]:(?=[/\\])[^:]*|[^:]*)(?::|$)/gs)].map(([, word = '']) => word);
   if (words.at(-1) === '' && !text.endsWith(':')) words.pop();
   const [first = '', second, third, ...more] = words;
-  if (more.length > 0 || words.some((word) => word === '')) return { problem: t('“{0}” is not a mount: it should look like source:/path or source:/path:ro.', text) };
+  if (more.length > 0 || words.some((word) => word === ''))
+    return { problem: t('“{0}” is not a mount: it should look like source:/path or source:/path:ro.', text) };
   if (second === undefined) return { type: 'volume', source: '', target: first, readOnly: false, options: [] };
   const options = third === undefined ? [] : third.split(',');
   const rest = options.filter((option) => option !== 'ro' && option !== 'rw');
@@ -68,7 +69,9 @@ export function mountWords(rule: MountRule): { readonly words: readonly string[]
 export function needsMount({ type, source, target, readOnly, details }: MountRule): boolean {
   if (details !== undefined || !['volume', 'bind', 'tmpfs'].includes(type)) return true;
   if (type === 'tmpfs') return target.includes(':');
-  return (source === '' && readOnly) || [source.replace(/^[a-zA-Z]:(?=[/\\])/, ''), target.replace(/^[a-zA-Z]:(?=[/\\])/, '')].some((path) => path.includes(':'));
+  return (
+    (source === '' && readOnly) || [source.replace(/^[a-zA-Z]:(?=[/\\])/, ''), target.replace(/^[a-zA-Z]:(?=[/\\])/, '')].some((path) => path.includes(':'))
+  );
 }
 
 /** One of the engine's `Mount` objects as a rule. */

@@ -38,7 +38,7 @@ export type NetworkRule = {
 };
 
 export const restartPolicies = ['no', 'on-failure', 'unless-stopped', 'always'] as const;
-export type RestartRule = { readonly policy: (typeof restartPolicies)[number]; /** 0: without end. */ readonly retries: number };
+export type RestartRule = { readonly policy: (typeof restartPolicies)[number] /** 0: without end. */; readonly retries: number };
 
 /** A part of the body of `POST /containers/create`, with `HostConfig` in it. Engine API 1.41. */
 export type EngineBody = Readonly<Record<string, unknown>>;

@@ -23,6 +23,11 @@ export function nanoCpusOf(text: string): number | undefined {
   return cpus !== undefined && Number.isSafeInteger(cpus) ? cpus : undefined;
 }
 
+/** A number of CPUs as {@link nanoCpusOf} reads it. */
+export function cpusText(nanoCpus: number): string {
+  return (nanoCpus / 1e9).toFixed(9).replace(/\.?0+$/, '');
+}
+
 /** Nanoseconds of a duration as Go writes it, such as `1m30s`; `undefined` for what is none. */
 export function nanosecondsOf(text: string): number | undefined {
   if (text === '0') return 0;

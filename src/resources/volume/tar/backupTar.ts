@@ -2,13 +2,17 @@ import { GantryError } from '../../../core/errors.ts';
 import { t } from '../../../core/l10n.ts';
 import { isBelow } from './entryPath.ts';
 import { rewriteTar } from './rewriteTar.ts';
+import type { TarHeader } from './tarHeader.ts';
 
 /** The folder that a holder's volume is in, as the engine names it in its tars. */
 const top = 'v';
 
 /** The tar of a volume as the engine gives it, with names as `tar -C VOLUME -c .` would write them, so that any tar can unpack it anywhere. Fails as {@link rewriteTar}. */
-export function backupTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  return rewriteTar(source, ({ name, link, type }) => ({ name: relative(name), link: type === '1' ? relative(link) : link }));
+export function backupTar(source: AsyncIterable<Uint8Array>, onEntry: (entry: TarHeader) => void = () => {}): AsyncGenerator<Buffer> {
+  return rewriteTar(source, (entry) => {
+    onEntry(entry);
+    return { name: relative(entry.name), link: entry.type === '1' ? relative(entry.link) : entry.link };
+  });
 }
 
 function relative(name: string): string {

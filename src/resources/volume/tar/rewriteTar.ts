@@ -1,7 +1,7 @@
 import { GantryError } from '../../../core/errors.ts';
 import { t } from '../../../core/l10n.ts';
 import { formatPax, type PaxRecord, parsePax } from './paxRecords.ts';
-import { block, isGnu, padded, paxHeader, readHeader, renamedHeader, type TarHeader } from './tarHeader.ts';
+import { block, padded, paxHeader, readHeader, renamedHeader, type TarHeader } from './tarHeader.ts';
 
 /** Where an entry goes, and where its link leads; `undefined` leaves it out. Given names are as in {@link TarHeader}, however long. */
 export type Rename = (entry: TarHeader) => { readonly name: string; readonly link: string } | undefined;
@@ -14,7 +14,7 @@ const nameKeys = new Set(['path', 'linkpath', 'GNU.sparse.name']);
 
 /**
  * The same tar with other names: owners, modes, times, attributes and contents go through as they are, and nothing is held in memory.
- * Throws `truncated` when it is cut inside an entry or has not the zeros of its end, `invalidInput` when it is no tar or damaged.
+ * Throws `truncated` when it is cut inside an entry or has not the zeros of its end, `invalidInput` when it is no tar or damaged, `unsupported` for files that no engine takes.
  */
 export async function* rewriteTar(source: AsyncIterable<Uint8Array>, rename: Rename): AsyncGenerator<Buffer> {
   const rewriter = new Rewriter(rename);
@@ -27,7 +27,7 @@ export async function* rewriteTar(source: AsyncIterable<Uint8Array>, rename: Ren
 
 class Rewriter {
   readonly #rename: Rename;
-  #rest = Buffer.alloc(0);
+  #rest: Buffer = Buffer.alloc(0);
   /** Bytes of content that are still to come, and whether they are wanted. */
   #content = 0;
   #keep = true;
@@ -79,7 +79,7 @@ class Rewriter {
     const header = this.#zeros === 0 ? readHeader(raw) : undefined;
     if (header === undefined) throw damaged();
     this.#any = true;
-    return 'xgLK'.includes(header.type) ? this.#readExtension(header, bytes, at) : this.#readEntry(header, raw, bytes, at, made);
+    return 'xgLK'.includes(header.type) ? this.#readExtension(header, bytes, at) : this.#readEntry(header, raw, made);
   }
 
   #readExtension({ type, size }: TarHeader, bytes: Buffer, at: number): number {
@@ -93,24 +93,22 @@ class Rewriter {
     return length;
   }
 
-  #readEntry(header: TarHeader, raw: Buffer, bytes: Buffer, at: number, made: Buffer[]): number {
-    const sparse = header.type === 'S' ? sparseBlocks(raw, bytes, at) : 0;
-    if (sparse === undefined) return 0;
+  #readEntry(header: TarHeader, raw: Buffer, made: Buffer[]): number {
+    // Engines do not know them.
+    if (header.type === 'S') throw sparse();
     const entry = withRecords(header, this.#records);
     const renamed = this.#rename(entry);
-    if (renamed) {
-      made.push(...entryBlocks(raw, renamed, this.#records), bytes.subarray(at + block, at + block + sparse));
-    }
+    if (renamed) made.push(...entryBlocks(raw, renamed, this.#records));
     this.#records = [];
     this.#keep = renamed !== undefined;
     this.#content = padded(entry.size);
-    return block + sparse;
+    return block;
   }
 }
 
 /** Records say what does not fit into a header. */
 function withRecords(header: TarHeader, records: readonly PaxRecord[]): TarHeader {
-  const last = (key: string) => records.findLast((record) => record.key === key)?.value.latin1Slice();
+  const last = (key: string) => records.findLast((record) => record.key === key)?.value.toString('latin1');
   const size = withoutContent.has(header.type) ? 0 : Number(last('size') ?? header.size);
   if (!Number.isSafeInteger(size) || size < 0) throw damaged();
   return { name: last('GNU.sparse.name') ?? last('path') ?? header.name, link: last('linkpath') ?? header.link, type: header.type, size };
@@ -135,20 +133,6 @@ function fits(text: string): boolean {
   return text.length <= 100 && /^[\u0020-\u007e]*$/.test(text);
 }
 
-/** Bytes of the further blocks in which GNU's tar says where a file has holes; `undefined` when more have to come first. */
-function sparseBlocks(raw: Buffer, bytes: Buffer, at: number): number | undefined {
-  let length = 0;
-  let more = isGnu(raw) && raw[482] !== 0;
-  while (more) {
-    length += block;
-    const start = at + length;
-    if (length > longest) throw damaged();
-    if (bytes.length < start + block) return undefined;
-    more = bytes[start + 504] !== 0;
-  }
-  return length;
-}
-
 function withoutZeros(content: Buffer): Buffer {
   const end = content.indexOf(0);
   return end < 0 ? content : content.subarray(0, end);
@@ -156,6 +140,12 @@ function withoutZeros(content: Buffer): Buffer {
 
 function fail(): never {
   throw damaged();
+}
+
+function sparse(): GantryError {
+  return new GantryError('unsupported', t('The archive has files with holes in GNU tar’s old format, which an engine cannot unpack.'), {
+    hint: t('Make it without --sparse, or with --format=pax.'),
+  });
 }
 
 function damaged(): GantryError {

@@ -14,39 +14,34 @@ export type TarHeader = {
 
 /** Whose block goes on at 345 with the first part of a long name: POSIX, but not GNU. */
 const posix = 'ustar\0';
-const gnu = 'ustar  \0';
 
 /** Reads a header; `undefined` when its sum is wrong. POSIX.1-2017 `pax`, "ustar Interchange Format", and GNU's variant. */
 export function readHeader(bytes: Buffer): TarHeader | undefined {
-  if (numberAt(bytes, 148, 8) !== sumOf(bytes)) return undefined;
-  const prefix = bytes.latin1Slice(257, 263) === posix ? textAt(bytes, 345, 155) : '';
+  const size = numberAt(bytes, 124, 12);
+  if (size === undefined || numberAt(bytes, 148, 8) !== sumOf(bytes)) return undefined;
+  const prefix = bytes.toString('latin1', 257, 263) === posix ? textAt(bytes, 345, 155) : '';
   const name = textAt(bytes, 0, 100);
-  return { name: prefix === '' ? name : `${prefix}/${name}`, link: textAt(bytes, 157, 100), type: typeOf(bytes, name), size: numberAt(bytes, 124, 12) ?? 0 };
+  return { name: prefix === '' ? name : `${prefix}/${name}`, link: textAt(bytes, 157, 100), type: typeOf(bytes, name), size };
 }
 
 /** The header with another name and link, and all else as it was. What is too long for it is cut: a PAX record has to say it. */
 export function renamedHeader(bytes: Buffer, name: string, link: string): Buffer {
   const made = Buffer.from(bytes);
-  made.fill(0, 0, 100).latin1Write(name.slice(0, 100), 0);
-  made.fill(0, 157, 257).latin1Write(link.slice(0, 100), 157);
-  if (made.latin1Slice(257, 263) === posix) made.fill(0, 345, 500);
+  made.fill(0, 0, 100).write(name.slice(0, 100), 0, 'latin1');
+  made.fill(0, 157, 257).write(link.slice(0, 100), 157, 'latin1');
+  if (made.toString('latin1', 257, 263) === posix) made.fill(0, 345, 500);
   return withSum(made);
 }
 
 /** The header of records about the next entry. */
 export function paxHeader(size: number): Buffer {
   const made = Buffer.alloc(block);
-  made.latin1Write('PaxHeaders.0/entry', 0);
-  made.latin1Write('0000644\u00000000000\u00000000000\u0000', 100);
-  made.latin1Write(`${size.toString(8).padStart(11, '0')}\u000000000000000\u0000`, 124);
-  made.latin1Write('x', 156);
-  made.latin1Write('ustar\u000000', 257);
+  made.write('PaxHeaders.0/entry', 0, 'latin1');
+  made.write('0000644\u00000000000\u00000000000\u0000', 100, 'latin1');
+  made.write(`${size.toString(8).padStart(11, '0')}\u000000000000000\u0000`, 124, 'latin1');
+  made.write('x', 156, 'latin1');
+  made.write('ustar\u000000', 257, 'latin1');
   return withSum(made);
-}
-
-/** Whether GNU's tar wrote it, which has other things where POSIX has the prefix. */
-export function isGnu(bytes: Buffer): boolean {
-  return bytes.latin1Slice(257, 265) === gnu;
 }
 
 /** Bytes that a content of this size takes up. */
@@ -63,7 +58,7 @@ function typeOf(bytes: Buffer, name: string): string {
 
 function textAt(bytes: Buffer, at: number, length: number): string {
   const end = bytes.subarray(at, at + length).indexOf(0);
-  return bytes.latin1Slice(at, end < 0 ? at + length : at + end);
+  return bytes.toString('latin1', at, end < 0 ? at + length : at + end);
 }
 
 /** Octal digits, or for large numbers GNU's binary form. */
@@ -87,6 +82,6 @@ function sumOf(bytes: Buffer): number {
 }
 
 function withSum(bytes: Buffer): Buffer {
-  bytes.latin1Write(`${sumOf(bytes).toString(8).padStart(6, '0')}\u0000 `, 148);
+  bytes.write(`${sumOf(bytes).toString(8).padStart(6, '0')}\u0000 `, 148, 'latin1');
   return bytes;
 }

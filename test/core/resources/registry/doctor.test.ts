@@ -212,6 +212,7 @@ const info: EngineInfo = {
   secureByHost: { 'docker.io': true, 'listed.lan:5000': false },
   insecureCidrs: ['127.0.0.0/8', '10.1.0.0/16', 'fd00::/8'],
   mirrors: [],
+  swarm: 'inactive',
 };
 
 test('the engine’s trust is by name or by network', () => {

@@ -53,7 +53,7 @@ describe('a row of a volume', () => {
   test('can be removed only when nothing uses it', () => {
     const kind: ListedKind = volume;
     expect(abilitiesOf(kind, sample(), relatedTo())).toEqual(['remove']);
-    expect(abilitiesOf(kind, sample(), relatedTo(user('web')))).toEqual([]);
+    expect(abilitiesOf(kind, sample(), relatedTo(user('web')))).toEqual(['used']);
   });
 
   test('has a tooltip', () => {
