@@ -1,9 +1,12 @@
+import { assistantToolContributions } from './manifest/assistantTools.ts';
 import { commandContributions, commandEntries, type FileCommands, paletteMenu } from './manifest/commands.ts';
 import { capabilities, configuration } from './manifest/configuration.ts';
 import { activationEvents, grammarContributions, languageContributions, schemaContributions } from './manifest/documents.ts';
 import { fileMenus } from './manifest/fileMenus.ts';
 import { container, contextKeys, viewId } from './manifest/ids.ts';
+import { keybindings } from './manifest/keybindings.ts';
 import { rowMenus, submenuContributions } from './manifest/menus.ts';
+import { taskDefinition } from './manifest/tasks.ts';
 import { Texts, text } from './manifest/text.ts';
 import { buildProblemMatchers } from './resources/build/problemMatcher.ts';
 import type { View } from './resources/kind.ts';
@@ -26,11 +29,13 @@ export function buildManifest(views: readonly View[], fileCommands: FileCommands
     commands: commandContributions(commands, texts),
     submenus: submenuContributions(views, texts),
     menus: { ...rowMenus(views), ...fileMenus(fileCommands), commandPalette: paletteMenu(commands) },
+    keybindings: keybindings(views),
     languages: languageContributions(),
     grammars: grammarContributions(),
     jsonValidation: schemaContributions(),
     problemMatchers: buildProblemMatchers,
-    taskDefinitions: [{ type: 'gantry', required: ['run'], properties: { run: { type: 'string' } } }],
+    languageModelTools: assistantToolContributions(texts),
+    taskDefinitions: [taskDefinition(texts)],
     configuration: configuration(texts),
   };
   return { activationEvents: activationEvents(), contributes, capabilities: capabilities(texts), texts };

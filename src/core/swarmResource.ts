@@ -39,7 +39,7 @@ export type Service = {
   /** There is a specification to roll back to. */
   readonly hasPrevious: boolean;
   /** How the last update or rollback went, such as `updating` or `paused`; absent when there was none. */
-  readonly update?: { readonly state: string; readonly message: string };
+  readonly update?: { readonly state: string; readonly message: string /** RFC 3339; tells one update from the next. */; readonly started: string };
   /** Names of the secrets and configs that its tasks get. */
   readonly secrets: readonly string[];
   readonly configs: readonly string[];

@@ -47,7 +47,9 @@ function titleMenu(view: View): MenuItem[] {
     ...viewActions(view).map(({ id, when: also, group }) => ({ command: id, when: also === undefined ? when : `${when} && ${also}`, group })),
     { command: 'gantry.engine.retry', when, group: '4_engine@1' },
     { command: 'gantry.context.use', when, group: '4_engine@2' },
-    { command: 'gantry.log.show', when, group: '4_engine@3' },
+    { command: 'gantry.system.show', when, group: '4_engine@3' },
+    { command: 'gantry.events.show', when, group: '4_engine@4' },
+    { command: 'gantry.log.show', when, group: '4_engine@5' },
   ];
 }
 
@@ -60,11 +62,11 @@ function contextMenu(view: View, kind: Kind): MenuItem[] {
   );
   const items = entries
     .filter(([, command]) => !isSubmenu(command.menu))
-    .map(([name, command], index) => ({
-      command: commandId(kind, name),
-      when: whenClause(view, kind, command),
-      group: `${groupName(command.menu)}@${index + 1}`,
-    }));
+    .flatMap(([name, command], index) =>
+      command.menu === 'none'
+        ? []
+        : [{ command: commandId(kind, name), when: whenClause(view, kind, command), group: `${groupName(command.menu)}@${index + 1}` }],
+    );
   const nested = usedSubmenus(kind).map((name) => ({
     submenu: submenuId(kind, name),
     when: whenClause(view, kind, { selection: 'many' }),
@@ -87,7 +89,7 @@ function usedSubmenus(kind: Kind): Submenu[] {
   return (Object.keys(submenus) as Submenu[]).filter((name) => Object.values(kind.commands).some(({ menu }) => menu === name));
 }
 
-function isSubmenu(group: MenuGroup): boolean {
+function isSubmenu(group: Command['menu']): boolean {
   return group in submenus;
 }
 

@@ -82,7 +82,10 @@ export type Command<R extends Resource = Resource, Ability extends string = stri
   readonly selection: 'one' | 'many' | 'several';
   /** In no palette: it makes sense on a row alone. */
   readonly rowOnly?: true;
-  readonly menu: MenuGroup;
+  /** `none`: it has a key, or is run by other parts, and stands in no menu of a row. */
+  readonly menu: MenuGroup | 'none';
+  /** The key that runs it on the selected rows while its view has the focus; `mac` where that differs. */
+  readonly key?: string | { readonly other: string; readonly mac: string };
   /** Position among the buttons on the row. */
   readonly inline?: number;
   /** The button is only on rows that can do this; its entry in the menu is where `needs` allows. */

@@ -3,6 +3,7 @@ import { type Disposable, Disposables } from '../core/events.ts';
 import { t, translate } from '../core/l10n.ts';
 import type { Ui } from '../core/ports.ts';
 import { commandId, paletteCommandId } from '../manifest/ids.ts';
+import { onSelection } from '../manifest/keybindings.ts';
 import { accepts, type Command, distinctKinds, type Kind, type Ports, type View } from '../resources/kind.ts';
 import { pickResource } from './resourcePicker.ts';
 import { currentResources, type FindRow, relatedNow, targetIds } from './targets.ts';
@@ -12,6 +13,8 @@ type Parts = {
   readonly ui: Ui;
   readonly ports: () => Ports;
   readonly findRow: FindRow;
+  /** The ids of the selected rows of a kind. */
+  readonly selected: (kind: string) => readonly string[];
   /** Called when the user runs any command. */
   readonly onStart: () => void;
 };
@@ -57,7 +60,9 @@ export class CommandAdapter implements Disposable {
   }
 
   async #runOn(kind: Kind, command: Command, ports: Ports, args: readonly unknown[]): Promise<void> {
-    const ids = targetIds(kind, args);
+    const ids = isOnSelection(args[0]) ? this.#parts.selected(kind.kind) : targetIds(kind, args);
+    // A key does nothing where no row of its kind is selected.
+    if (ids.length === 0 && isOnSelection(args[0])) return;
     if (ids.length === 0) return choose(kind, command, ports);
     const resources = await currentResources(kind, ids, ports, this.#parts.findRow);
     const related = await relatedNow(kind, ports);
@@ -66,6 +71,11 @@ export class CommandAdapter implements Disposable {
     const title = translate(command.title);
     ports.ui.warn(resources.length === 0 ? t('“{0}” did nothing: what it was for is gone.', title) : t('“{0}” is not possible now.', title));
   }
+}
+
+/** True for what a key passes; see {@link onSelection}. */
+function isOnSelection(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && 'selected' in argument && argument.selected === onSelection.selected;
 }
 
 async function choose(kind: Kind, command: Command, ports: Ports): Promise<void> {

@@ -1,19 +1,55 @@
 import { t } from '../core/l10n.ts';
 import type { PickItem, Settings, Ui } from '../core/ports.ts';
 import type { SettingValues } from '../core/settings.ts';
-import type { DockerContext } from '../engine/endpoint/contexts.ts';
+import { type DockerContext, listContexts } from '../engine/endpoint/contexts.ts';
+import { workspaceContext } from '../resources/context/choice.ts';
+import type { Ports } from '../resources/kind.ts';
+
+type Parts = { readonly ports: () => Ports; readonly reconnect: () => Promise<void>; readonly showLog: () => void };
+type Register = (id: string, run: () => Promise<void>) => void;
+
+/** Registers what is done with the engine in use as a whole. */
+export function registerEngineCommands({ ports, reconnect, showLog }: Parts, register: Register): void {
+  register('gantry.engine.retry', reconnect);
+  register('gantry.engine.menu', () => showEngineMenu(ports().ui));
+  register('gantry.context.use', () => chooseContext(ports()));
+  register('gantry.system.show', async () => (await import('../resources/system/systemActions.ts')).showSystem(ports()));
+  register('gantry.events.show', async () => (await import('../resources/system/systemActions.ts')).showEvents(ports()));
+  register('gantry.log.show', async () => showLog());
+}
+
+/** Behind the item in the status bar: what one would do with an engine. */
+async function showEngineMenu(ui: Ui): Promise<void> {
+  const item = (value: string, label: string, icon: string): PickItem<string> => ({ value, label, icon: { name: icon } });
+  const items = [
+    item('gantry.context.use', t('Use Context…'), 'plug'),
+    item('gantry.contexts.focus', t('Show Contexts'), 'list-tree'),
+    item('gantry.system.show', t('System…'), 'dashboard'),
+    item('gantry.events.show', t('Show Events'), 'pulse'),
+    item('gantry.engine.retry', t('Reconnect to the Engine'), 'debug-restart'),
+    item('gantry.log.show', t('Show Log'), 'output'),
+  ];
+  const chosen = await ui.pick(items, { title: t('Docker engine') });
+  if (typeof chosen === 'string') await ui.execute(chosen);
+}
 
 /** Lets the user choose the docker context that Gantry uses; remembered in the user's settings. */
-export async function chooseContext(ui: Ui, settings: Settings<SettingValues>, list: () => Promise<readonly DockerContext[]>): Promise<void> {
-  const now = settings.get('engine.context');
+export async function chooseContext({ ui, settings, workspaceStore, machine }: Pick<Ports, 'ui' | 'settings' | 'workspaceStore' | 'machine'>): Promise<void> {
+  const now = workspaceContext(workspaceStore) ?? settings.get('engine.context');
+  const contexts = listContexts(machine.environment, machine.home);
   const chosen = await ui.pick(
-    list().then((contexts) => [...ownItems(now), ...contexts.map((context) => contextItem(context, now))]),
-    { title: t('Use a Context'), placeholder: t('Which engine should Gantry work with?') },
+    contexts.then((all) => [...ownItems(now), ...all.map((context) => contextItem(context, now))]),
+    { title: t('Use a Context'), placeholder: placeholder(settings, workspaceContext(workspaceStore)) },
   );
   if (typeof chosen !== 'string') return;
-  // An address of its own would win over the context.
-  if (settings.get('engine.host') !== '') await settings.set('engine.host', '');
-  await settings.set('engine.context', chosen);
+  const { useByName } = await import('../resources/context/contextActions.ts');
+  await useByName({ settings, workspaceStore, ui }, chosen);
+}
+
+function placeholder(settings: Settings<SettingValues>, here: string | undefined): string {
+  if (here !== undefined) return t('This workspace uses {0}; a choice here is for every workspace.', here);
+  const host = settings.get('engine.host');
+  return host === '' ? t('Which engine should Gantry work with?') : t('Now the address in the settings is used: {0}', host);
 }
 
 function ownItems(now: string): readonly PickItem<string>[] {

@@ -1,15 +1,17 @@
 import { homedir, hostname } from 'node:os';
 import { type ExtensionContext, l10n } from 'vscode';
+import type { GantryExports } from '../api.ts';
 import { Disposables } from '../core/events.ts';
 import { useTexts } from '../core/l10n.ts';
 import { once } from '../core/once.ts';
 import { Connection } from '../engine/connection.ts';
-import { configFolder, listContexts } from '../engine/endpoint/contexts.ts';
+import { configFolder } from '../engine/endpoint/contexts.ts';
 import { EventStream } from '../engine/eventStream.ts';
 import { Inventory } from '../engine/inventory.ts';
 import { eventTypes } from '../engine/sources.ts';
 import { certificateFolders } from '../registry/certificateFolders.ts';
 import { LazyRegistries } from '../registry/lazyRegistries.ts';
+import { engineSettings } from '../resources/context/choice.ts';
 import { ImageSync } from '../resources/image/syncCache.ts';
 import { fileCommands, views } from '../resources/index.ts';
 import type { Ports } from '../resources/kind.ts';
@@ -18,10 +20,11 @@ import { isProcessAlive, removeLeftOvers } from '../resources/volume/leftOvers.t
 import { VolumeSizes } from '../resources/volume/sizes.ts';
 import { CommandAdapter } from './commandAdapter.ts';
 import { Documents } from './documents.ts';
-import { chooseContext } from './engineCommands.ts';
+import { registerEngineCommands } from './engineCommands.ts';
 import { registerFileCommands } from './fileCommandAdapter.ts';
 import { FileSystemDoor } from './fileSystem/door.ts';
 import { isFix } from './fix.ts';
+import { registerIntegrations } from './integrations.ts';
 import { afterFix } from './language/afterFix.ts';
 import { LanguageDoor } from './language/door.ts';
 import { ChannelLog } from './log.ts';
@@ -31,16 +34,19 @@ import { EditorSettings } from './settings.ts';
 import { Sidebar } from './sidebar.ts';
 import { StatusBar } from './statusBar.ts';
 import { MementoStore } from './store.ts';
+import { followSwarm } from './swarmContext.ts';
 import { EditorUi } from './ui.ts';
 
 /** Wires everything together. Nothing is connected to before a view is seen or a command is run: the editor starts Gantry for any JSON, its own included. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): GantryExports {
   // Must come first: everything that follows may make texts.
   if (l10n.bundle) useTexts(l10n.bundle);
-  context.subscriptions.push(compose(context));
+  const { owned, exports } = compose(context);
+  context.subscriptions.push(owned);
+  return exports;
 }
 
-function compose({ secrets, globalState }: ExtensionContext): Disposables {
+function compose({ secrets, globalState, workspaceState }: ExtensionContext): { readonly owned: Disposables; readonly exports: GantryExports } {
   const owned = new Disposables();
   const lifetime = new AbortController();
   const environment = process.env;
@@ -49,12 +55,14 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
   const log = owned.add(new ChannelLog());
   const settings = owned.add(new EditorSettings());
   const store = new MementoStore(globalState);
+  const workspaceStore = new MementoStore(workspaceState);
   const documents = owned.add(new Documents());
   const ui = new EditorUi({ log, documents, lifetime: lifetime.signal, reveal: (rowId) => revealRow(sidebar.adapters, rowId) });
 
-  const engineSettings = () => ({ host: settings.get('engine.host'), context: settings.get('engine.context') });
-  const connection = owned.add(new Connection({ settings: engineSettings, environment, home, log }));
+  const machine = { environment, home, platform: process.platform };
+  const connection = owned.add(new Connection({ settings: () => engineSettings(settings, workspaceStore), environment, home, log }));
   const events = owned.add(new EventStream({ connection, types: eventTypes, log }));
+  owned.add(followSwarm(connection, events));
   const inventory = owned.add(new Inventory({ connection, events, log }));
   const isAlive = (id: number) => isProcessAlive(id, (one) => process.kill(one, 0));
   const holders = owned.add(new Holders({ owner: { host: hostname(), process: process.pid }, log, isAlive }));
@@ -83,6 +91,10 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
     const { Files } = await import('../resources/files/files.ts');
     return fileSystem.follow(new Files({ engine: () => connection.engine(lifetime.signal), holders }));
   });
+  const sideEngines = once(async () => {
+    const { SideEngines } = await import('../resources/context/sideEngines.ts');
+    return new SideEngines({ machine, log, onChange: (name) => sidebar.reload(`context/${name}`), signal: lifetime.signal });
+  });
   const ports = (): Ports => ({
     engine: () => connection.engine(lifetime.signal),
     connectedEngine: () => connection.current,
@@ -91,24 +103,28 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
     ui,
     log,
     store,
+    workspaceStore,
+    sideEngines,
     settings,
     sync,
     volumeSizes,
     holders,
     files,
     reload: (rowId) => sidebar.reload(rowId),
-    machine: { environment, home, platform: process.platform },
+    machine,
     signal: lifetime.signal,
   });
 
   const fileSystem: FileSystemDoor = owned.add(new FileSystemDoor(ports));
-  const commands: CommandAdapter = owned.add(new CommandAdapter(views, { ui, ports, findRow: (id) => sidebar.find(id), onStart: () => ui.beginAction() }));
-  const sidebar: Sidebar = owned.add(new Sidebar({ ports, connection, events, inventory, sync, volumeSizes, store, ui, commands }));
+  const commands: CommandAdapter = owned.add(
+    new CommandAdapter(views, { ui, ports, findRow: (id) => sidebar.find(id), selected: (kind) => sidebar.selected(kind), onStart: () => ui.beginAction() }),
+  );
+  const sidebar: Sidebar = owned.add(
+    new Sidebar({ ports, connection, events, inventory, sync, volumeSizes, store, ui, commands, configuration: configFolder(environment, home) }),
+  );
 
   commands.register('gantry.row.reload', async ([id]) => (typeof id === 'string' ? ports().reload(id) : undefined));
-  commands.register('gantry.engine.retry', () => connection.reconnect());
-  commands.register('gantry.context.use', () => chooseContext(ui, settings, () => listContexts(environment, home)));
-  commands.register('gantry.log.show', async () => log.show());
+  registerEngineCommands({ ports, reconnect: () => connection.reconnect(), showLog: () => log.show() }, commands.register.bind(commands));
   commands.register('gantry.error.fix', async ([fix]) => (isFix(fix) ? ui.runFix(fix) : undefined));
 
   commands.register('gantry.language.afterFix', afterFix);
@@ -121,7 +137,7 @@ function compose({ secrets, globalState }: ExtensionContext): Disposables {
   owned.add(inventory.onDidChange(({ name }) => name === 'container' && showStatus()));
   owned.add(settings.onDidChange((key) => key.startsWith('engine.') && connection.state.status !== 'idle' && void connection.reconnect()));
   owned.add({ dispose: () => lifetime.abort() });
-  return owned;
+  return { owned, exports: registerIntegrations({ ports, connection, inventory }, owned) };
 }
 
 /** How many run; `undefined` while nobody has listed containers. */

@@ -1,6 +1,7 @@
 import { type Disposable, Disposables, type Event } from '../core/events.ts';
 import type { Store, Ui } from '../core/ports.ts';
 import type { Row } from '../core/row.ts';
+import { ConfigWatcher } from '../engine/configWatcher.ts';
 import type { Connection } from '../engine/connection.ts';
 import type { EventStream } from '../engine/eventStream.ts';
 import type { Inventory } from '../engine/inventory.ts';
@@ -25,6 +26,8 @@ type Parts = {
   readonly sync: ImageSync;
   readonly volumeSizes: VolumeSizes;
   readonly store: Store;
+  /** The docker CLI's configuration folder. */
+  readonly configuration: string;
   readonly ui: Ui;
   readonly commands: CommandAdapter;
 };
@@ -49,6 +52,12 @@ export class Sidebar implements Disposable {
   /** The row with this id in whichever view shows it. */
   find(id: string): Row | undefined {
     return this.#adapters.map(({ source }) => source.find(id)).find((row) => row !== undefined);
+  }
+
+  /** The ids of the selected rows of a kind, in the views that are seen. */
+  selected(kind: string): readonly string[] {
+    const seen = this.#adapters.filter(({ visible }) => visible);
+    return seen.flatMap(({ selection }) => selection.filter((row) => row.kind === kind).map(({ id }) => id));
   }
 
   reload(id: string): void {
@@ -88,11 +97,15 @@ export class Sidebar implements Disposable {
   }
 
   #addTree(spec: TreeSpec): void {
-    const { ports, connection, events } = this.#parts;
+    const { ports, connection, events, configuration } = this.#parts;
     const outdated: Event<unknown> = (listener) => {
       const both = new Disposables();
       both.add(connection.onDidChange(listener));
       if (spec.events.length > 0) both.add(events.onEvent((event) => spec.events.includes(event.type) && listener(event)));
+      if (spec.followsConfiguration) {
+        const watcher = both.add(new ConfigWatcher(configuration, () => listener(undefined)));
+        void watcher.start();
+      }
       return both;
     };
     const tree = this.#owned.add(new KindTree(spec, ports, outdated));

@@ -17,18 +17,22 @@ export function openTerminal(session: TerminalSession): void {
 /** A session as the editor's pseudoterminal: says how it ended and stays open until a key is pressed. */
 export class SessionTerminal implements Pseudoterminal {
   readonly #session: TerminalSession;
+  readonly #stays: boolean;
   readonly #write = new EventEmitter<string>();
   readonly #closed = new EventEmitter<number | undefined>();
   readonly #subscriptions = new Disposables();
   #pending: string[] = [];
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
+  #exitCode: number | undefined;
 
   readonly onDidWrite: Event<string> = this.#write.event;
   readonly onDidClose: Event<number | undefined> = this.#closed.event;
 
-  constructor(session: TerminalSession) {
+  /** `stays`: remains to be read until a key is pressed; a task ends at once instead. */
+  constructor(session: TerminalSession, { stays = true }: { readonly stays?: boolean } = {}) {
     this.#session = session;
+    this.#stays = stays;
     this.#subscriptions.add(session.onOutput((text) => this.#queue(text)));
     this.#subscriptions.add(session.onExit((code) => this.#end(code)));
   }
@@ -57,6 +61,12 @@ export class SessionTerminal implements Pseudoterminal {
   #end(code: number | undefined): void {
     if (this.#ended) return;
     this.#ended = true;
+    if (!this.#stays) {
+      // What is still to be shown comes first; a failure without a code is told as one.
+      this.#exitCode = code ?? 1;
+      this.#timer ??= setTimeout(() => this.#flush(), interval);
+      return;
+    }
     const ending = code === undefined ? t('Ended. Press any key to close.') : t('Ended with exit code {0}. Press any key to close.', code);
     this.#queue(`\r\n\x1b[2m${ending}\x1b[0m\r\n`);
   }
@@ -74,6 +84,7 @@ export class SessionTerminal implements Pseudoterminal {
     this.#pending = rest === '' ? [] : [rest];
     this.#timer = rest === '' ? undefined : setTimeout(() => this.#flush(), interval);
     this.#write.fire(text.slice(0, end));
+    if (rest === '' && this.#exitCode !== undefined) this.#closed.fire(this.#exitCode);
   }
 }
 

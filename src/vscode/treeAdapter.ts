@@ -33,6 +33,11 @@ export class TreeAdapter implements Disposable {
     return this.#tree.visible;
   }
 
+  /** The rows that the user selected. */
+  get selection(): readonly Row[] {
+    return this.#tree.selection.map(({ row }) => row);
+  }
+
   /** Scrolls to a row and selects it. */
   async reveal(row: Row): Promise<void> {
     await this.#tree.reveal(this.#provider.nodeOf(row), { select: true, focus: true, expand: false });

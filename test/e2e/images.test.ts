@@ -111,7 +111,7 @@ test('the history is a document', async () => {
   const repository = uniqueName('history');
   await engine.build(`${repository}:1.0`, 'FROM busybox:latest\nRUN echo lint > /bin/lint\nENV COLOUR=teal');
   await (await images.row(repository)).expand();
-  await (await images.row('1.0')).contextMenu('Show History and Layers');
+  await (await images.row('1.0')).contextMenu('More', 'Open History as a Text');
   await window.current.tab(`${repository}_1.0.history.txt`).waitFor();
   await until('the steps', async () => /RUN echo lint > \/bin\/lint/.test(await window.current.editorText()));
   const text = await window.current.editorText();

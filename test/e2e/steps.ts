@@ -5,7 +5,7 @@ import type { View } from '../support/workbench/view.ts';
 import type { Workbench } from '../support/workbench/workbench.ts';
 import type { RegistryAccount } from './lab.ts';
 
-const views = ['Containers', 'Images', 'Registries', 'Volumes', 'Networks'] as const;
+const views = ['Containers', 'Images', 'Registries', 'Volumes', 'Networks', 'Contexts'] as const;
 
 /** Opens these sections of the side bar and closes the others, so that there is room; returns the first. */
 export async function show(workbench: Workbench, ...titles: [ViewTitle, ...ViewTitle[]]): Promise<View> {

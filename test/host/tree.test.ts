@@ -26,7 +26,7 @@ describe('a tree of volumes', () => {
     equal(item.id, 'volume/tree-test');
     equal(item.contextValue, 'volume +remove');
     equal(item.description, 'local · unused');
-    equal(item.collapsibleState, TreeItemCollapsibleState.None);
+    equal(item.collapsibleState, TreeItemCollapsibleState.Collapsed);
     ok(item.iconPath instanceof ThemeIcon && item.iconPath.id === 'database');
     equal(item.accessibilityInformation?.label, 'tree-test, volume, unused');
     equal(item.tooltip, undefined);

@@ -1,10 +1,18 @@
 import { measureEditor } from './bench/editorPart.ts';
 import { measureLanguage } from './bench/languagePart.ts';
+import { measureLogs } from './bench/logs.ts';
 import { measureRegistries } from './bench/registryPart.ts';
 import { type PartReport, print, save } from './bench/report.ts';
+import { measureVolumes } from './bench/volumesPart.ts';
 import { currentWorld, node, runInWorld } from './world.ts';
 
-const parts: Readonly<Record<string, () => Promise<PartReport>>> = { editor: measureEditor, registry: measureRegistries, language: measureLanguage };
+const parts: Readonly<Record<string, () => Promise<PartReport>>> = {
+  editor: measureEditor,
+  registry: measureRegistries,
+  language: measureLanguage,
+  logs: measureLogs,
+  volumes: measureVolumes,
+};
 
 /** Measures one part after the other, prints what each found, and keeps it all. */
 async function measure(names: readonly string[]): Promise<void> {

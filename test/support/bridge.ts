@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PrivateNetwork } from './privateNetwork.ts';
 import { run } from './process.ts';
 
 /** A network bridge of its own for one engine. */
@@ -9,16 +10,17 @@ export interface Bridge {
 }
 
 /** Makes a bridge with a free name `gtN` and the subnet 172.30.N.0/24. Engines in other processes may do the same at the same time. */
-export async function addBridge(): Promise<Bridge> {
-  const taken = await run('ip', ['-o', '-4', 'addr']);
+export async function addBridge(network?: PrivateNetwork): Promise<Bridge> {
+  const inside = network?.run ?? run;
+  const taken = await inside('ip', ['-o', '-4', 'addr']);
   for (let index = 1; index < 100; index++) {
     const name = `gt${index}`;
     if (taken.includes(` 172.30.${index}.`)) continue;
     // Adding the link is the lock: it fails when another process was first.
-    const added = await run('ip', ['link', 'add', name, 'type', 'bridge']).catch(() => undefined);
+    const added = await inside('ip', ['link', 'add', name, 'type', 'bridge']).catch(() => undefined);
     if (added === undefined) continue;
-    await run('ip', ['addr', 'add', `172.30.${index}.1/24`, 'dev', name]);
-    await run('ip', ['link', 'set', name, 'up']);
+    await inside('ip', ['addr', 'add', `172.30.${index}.1/24`, 'dev', name]);
+    await inside('ip', ['link', 'set', name, 'up']);
     return { name, index };
   }
   throw new Error('no free bridge name: needs root, and the ip program');

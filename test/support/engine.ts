@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { addBridge, type Bridge, networkLinks, removeLinks } from './bridge.ts';
 import { EngineApi } from './engineApi.ts';
 import { freePort } from './ports.ts';
+import type { PrivateNetwork } from './privateNetwork.ts';
 import { type Daemon, startDaemon } from './process.ts';
 import { killProcessesOf, removeControlGroups, thawControlGroups, unmountBelow } from './sweep.ts';
 import { type TempFolder, tempFolder } from './temp.ts';
@@ -17,6 +18,8 @@ export interface EngineOptions {
   readonly daemonJson?: Record<string, unknown>;
   /** Listen on 127.0.0.1 as well: in the clear, or with TLS and client certificates from a CA of its own. */
   readonly tcp?: 'plain' | 'tls';
+  /** Runs in a network of its own, as on another machine; its socket is still reached from here. */
+  readonly network?: PrivateNetwork;
 }
 
 /** Starts a throwaway engine with its own data, bridge and control group; never the machine's. */
@@ -24,10 +27,10 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const folder = await tempFolder('e-');
   const certificates = options.tcp === 'tls' ? await makeCertificates(folder.path) : undefined;
   const tcpHost = options.tcp && `tcp://127.0.0.1:${await freePort()}`;
-  const bridge = await addBridge();
+  const bridge = await addBridge(options.network);
   // For whoever cleans up after a runner that was killed.
-  await writeFile(join(folder.path, 'bridge'), bridge.name);
-  const engine = new Engine({ folder, bridge, tcpHost, certificates });
+  if (!options.network) await writeFile(join(folder.path, 'bridge'), bridge.name);
+  const engine = new Engine({ folder, bridge, tcpHost, certificates, network: options.network });
   try {
     await engine.start(options.daemonJson ?? {});
   } catch (error) {
@@ -42,6 +45,7 @@ interface Parts {
   readonly bridge: Bridge;
   readonly tcpHost: string | undefined;
   readonly certificates: Certificates | undefined;
+  readonly network: PrivateNetwork | undefined;
 }
 
 /** A throwaway engine that can be killed, started again and reconfigured. */
@@ -89,7 +93,9 @@ export class Engine extends EngineApi implements AsyncDisposable {
   /** Starts the engine (again) on the same socket and data, optionally with another daemon.json. */
   async start(daemonJson?: Record<string, unknown>): Promise<void> {
     if (daemonJson) await this.writeConfig(daemonJson);
-    this.#daemon = await startDaemon('dockerd', this.#arguments(), { ready: /API listen on .*d\.sock/ });
+    const { network } = this.#parts;
+    const [program, ...first] = network ? ['nsenter', `--net=/proc/${network.pid}/ns/net`, 'dockerd'] : ['dockerd'];
+    this.#daemon = await startDaemon(program ?? '', [...first, ...this.#arguments()], { ready: /API listen on .*d\.sock/ });
   }
 
   /** Ends the engine and waits until it has ended; its data stays. SIGTERM stops its containers first, SIGKILL is a crash that takes them along. */
@@ -117,11 +123,12 @@ export class Engine extends EngineApi implements AsyncDisposable {
 
   /** Kills the engine and all its containers and removes every trace: processes, mounts, control groups, links, files. */
   async stop(): Promise<void> {
-    const { folder, bridge } = this.#parts;
+    const { folder, bridge, network } = this.#parts;
     await this.kill('SIGKILL');
     await unmountBelow(folder.path);
     await removeControlGroups(this.#controlGroup);
-    await removeLinks([...(await networkLinks(folder.path)), bridge.name]);
+    // Those in a network of its own go with it.
+    if (!network) await removeLinks([...(await networkLinks(folder.path)), bridge.name]);
     await folder[Symbol.asyncDispose]();
   }
 

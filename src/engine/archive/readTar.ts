@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { extract, type Header } from 'tar-stream';
+import type { Header } from 'tar-stream';
 import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import type { EntryType } from '../../core/resource.ts';
@@ -29,13 +29,18 @@ const types: Readonly<Record<string, TarEntry['type']>> = { file: 'file', 'conti
  * inside an entry, or, unless `whole` is false, before the zeros at its end (an engine that fails halfway just stops).
  */
 export async function* entriesOf(tar: Readable, { whole = true }: { readonly whole?: boolean } = {}): AsyncGenerator<TarEntry> {
+  let failure: unknown;
+  let stop = (_error: Error) => {};
+  tar.on('error', (error) => {
+    failure = error;
+    stop(error);
+  });
+  // Loaded like that it is one part that all others share.
+  const { extract } = await import('tar-stream');
+  if (failure) throw failure;
   const end = tarEndOf();
   const entries = extract();
-  let failure: unknown;
-  tar.once('error', (error) => {
-    failure = error;
-    entries.destroy(error);
-  });
+  stop = (error) => entries.destroy(error);
   tar.on('data', end.note);
   tar.pipe(entries);
   try {

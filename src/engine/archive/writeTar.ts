@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Header, type Pack, pack } from 'tar-stream';
+import type { Header, Pack } from 'tar-stream';
 
 /** What goes into a tar. Names have no slash at either end; times in milliseconds since the epoch. */
 export type NewEntry = {
@@ -31,6 +31,7 @@ export function tarOfEntries(entries: AsyncIterable<NewEntry> | Iterable<NewEntr
 }
 
 async function* taken(entries: AsyncIterable<NewEntry> | Iterable<NewEntry>): AsyncGenerator<Uint8Array> {
+  const { pack } = await import('tar-stream');
   const tar = pack();
   const filled = fill(tar, entries).catch((error: unknown) => {
     tar.destroy(error instanceof Error ? error : new Error(String(error)));

@@ -29,8 +29,11 @@ export function imageFileCalls(api: Api): ImageFileCalls {
         imageId(await followImport(chunksOf(answer, endpoint))),
       ),
     async commitContainer(id, { message, author, pause, changes }, signal) {
-      const options = { container: id, pause: pause ? '1' : '0', ...(message && { comment: message }), ...(author && { author }), changes: [...changes] };
-      const made = textOf(fieldsOf(await modem.call({ path: '/commit?', method: 'POST', options }, { signal }))['Id']);
+      const query = { container: id, pause: pause ? '1' : '0', ...(message && { comment: message }), ...(author && { author }), changes: [...changes] };
+      // Docker would take the container's own configuration by itself; Podman wants it to be sent.
+      const config = fieldsOf(fieldsOf(await modem.call({ path: `/containers/${pathPart(id)}/json` }, { signal }))['Config']);
+      const answer = await modem.call({ path: '/commit?', method: 'POST', options: { _query: query, _body: config } }, { signal });
+      const made = textOf(fieldsOf(answer)['Id']);
       if (made === '') throw new GantryError('engine', t('The engine at {0} gave an answer that cannot be read.', endpoint.address));
       return imageId(made.startsWith('sha256:') ? made : `sha256:${made}`);
     },

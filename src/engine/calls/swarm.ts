@@ -66,9 +66,8 @@ function serviceCalls(api: Api): Pick<SwarmCalls, 'listServices' | 'inspectServi
     inspectService: async (id, signal) => fieldsOf(await ask({ path: path(id) }, signal)),
     async updateService(id, change, { auth }, signal) {
       const known = auth && Object.keys(auth).length > 0 ? auth : undefined;
-      // Without this the tasks would lose what they pull the image with.
-      const query = known ? {} : { registryAuthFrom: 'spec' };
-      return textsOf(fieldsOf(await updateSpec(api, { path: path(id), query, ...(known && { auth: known }) }, change, signal))['Warnings']);
+      const answer = await updateSpec(api, { path: path(id), ...(known && { auth: known }) }, change, signal);
+      return textsOf(fieldsOf(answer)['Warnings']);
     },
     async rollBackService(id, signal) {
       await updateSpec(api, { path: path(id), query: { rollback: 'previous' } }, (spec) => spec, signal);

@@ -10,7 +10,7 @@ import { askManager } from './swarmAsk.ts';
 export function swarmLogCalls(api: Api): Pick<SwarmCalls, 'serviceLogs' | 'taskLogs'> {
   const ask = askManager(api);
   async function* read(path: string, { follow, tail, tty }: SwarmLogOptions, signal: AbortSignal) {
-    // The engine refuses to lead the output of a TTY with anything.
+    // What a TTY writes need not be lines, so there is no telling where something that leads them belongs.
     const query = { follow, stdout: true, stderr: true, ...(!tty && { timestamps: true, details: true }), ...(tail !== undefined && { tail }) };
     const answer = await ask({ path: `${path}/logs?`, options: query, isStream: true }, signal);
     const bytes = chunksOf(answer as Readable, api.endpoint);

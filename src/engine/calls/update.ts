@@ -10,8 +10,8 @@ export function updateCalls({ modem }: Api): UpdateCalls {
     async updateContainer(id, changes, signal) {
       return textsOf(fieldsOf(await post(`/containers/${pathPart(id)}/update`, changes, signal))['Warnings']);
     },
-    async waitContainer(id, signal) {
-      const answer = await modem.call({ path: `/containers/${pathPart(id)}/wait?`, method: 'POST', options: { condition: 'not-running' } }, { signal });
+    async waitContainer(id, condition, signal) {
+      const answer = await modem.call({ path: `/containers/${pathPart(id)}/wait?`, method: 'POST', options: { condition } }, { signal });
       return numberOf(fieldsOf(answer)['StatusCode']);
     },
     async connectEndpoint(network, container, endpoint, signal) {

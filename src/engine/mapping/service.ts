@@ -21,7 +21,9 @@ export function toService(json: unknown): Service {
     ports: portsOf(raw),
     tty: container['TTY'] === true,
     hasPrevious: Object.keys(fieldsOf(raw['PreviousSpec'])).length > 0,
-    ...(textOf(update['State']) && { update: { state: textOf(update['State']), message: textOf(update['Message']) } }),
+    ...(textOf(update['State']) && {
+      update: { state: textOf(update['State']), message: textOf(update['Message']), started: textOf(update['StartedAt']) },
+    }),
     secrets: namesOf(container['Secrets'], 'SecretName'),
     configs: namesOf(container['Configs'], 'ConfigName'),
     created,

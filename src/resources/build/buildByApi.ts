@@ -19,7 +19,7 @@ export async function buildByApi(ports: Ports, build: Build, choice: BuildChoice
   ports.ui.openTerminal(session);
   try {
     await ports.ui.progress(t('Building {0}', choice.tag), (report, cancelled) =>
-      run(ports, build, choice, { session, report, signal: AbortSignal.any([cancelled, ports.signal, session.signal]) }),
+      buildInto(ports, build, choice, { session, report, signal: AbortSignal.any([cancelled, ports.signal, session.signal]) }),
     );
     session.succeed();
   } catch (error) {
@@ -30,7 +30,8 @@ export async function buildByApi(ports: Ports, build: Build, choice: BuildChoice
 
 type Run = { readonly session: BuildSession; readonly report: Report; readonly signal: AbortSignal };
 
-async function run(ports: Ports, build: Build, choice: BuildChoice, { session, report, signal }: Run): Promise<void> {
+/** Lets the engine build, told in a session that is open already. */
+export async function buildInto(ports: Ports, build: Build, choice: BuildChoice, { session, report, signal }: Run): Promise<void> {
   const { folder, stage, tag, buildArguments, platform, noCache, pull } = choice;
   const engine = await ports.engine();
   const auth = await credentials(ports, build, choice, signal);

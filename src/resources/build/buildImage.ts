@@ -31,7 +31,7 @@ export async function buildImage(ports: Ports, given: FileTarget | undefined, ar
   if (file === undefined) return;
   if (file.path === undefined) throw new GantryError('invalidInput', t('Only a Dockerfile on this machine can be built.'));
   if (!(await file.save())) return;
-  const build = await surroundings(ports, { ...file, path: file.path });
+  const build = await buildSurroundings(ports, { ...file, path: file.path });
   const last = lastChoice(ports.store, file.uri);
   const first = proposal(build, wantedStage(build.facts, argument), last);
   const choice = again && last !== undefined ? await askForgotten(ports.ui, first, last.forgotten) : await fillBuildForm(ports, build, first, last);
@@ -46,7 +46,8 @@ async function chooseDockerfile({ ui }: Ports): Promise<FileTarget | undefined> 
   return path === undefined ? undefined : { uri: pathToFileURL(path).href, path, text: () => readFile(path, 'utf8'), save: async () => true };
 }
 
-async function surroundings(ports: Ports, file: FileTarget & { readonly path: string }): Promise<Build> {
+/** What a Dockerfile is built with. Rejects when nothing here can build it, or there is no engine. */
+export async function buildSurroundings(ports: Ports, file: FileTarget & { readonly path: string }): Promise<Build> {
   const { uri, path, workspaceFolder } = file;
   const engine = await ports.engine();
   const [text, info, found, folder] = await Promise.all([

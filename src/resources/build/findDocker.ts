@@ -24,7 +24,7 @@ export async function findBuildProgram(machine: Machine, signal: AbortSignal): P
 }
 
 /** The docker program in the search path. A whole path, because a bare name could mean a program in the folder that is built. */
-async function findDocker({ environment, platform }: Machine): Promise<string | undefined> {
+export async function findDocker({ environment, platform }: Machine): Promise<string | undefined> {
   const { isAbsolute, join, delimiter } = platform === 'win32' ? win32 : posix;
   const name = platform === 'win32' ? 'docker.exe' : 'docker';
   const variable = Object.keys(environment).find((key) => (platform === 'win32' ? key.toUpperCase() : key) === 'PATH') ?? 'PATH';

@@ -1,7 +1,7 @@
 import { defineFileCommands, type FileCommand } from '../fileCommands.ts';
 
 /** Files that compose reads, by their names. */
-const composeFile = 'resourceFilename =~ /^(docker-)?compose([.-].*)?\\.ya?ml$/i';
+export const composeFile = 'resourceFilename =~ /^(docker-)?compose([.-].*)?\\.ya?ml$/i';
 
 function command(title: string, icon: string, action: 'up' | 'stop' | 'logs'): FileCommand {
   return {

@@ -37,7 +37,7 @@ function checkedService(service: unknown): string | undefined {
 }
 
 /** Leads the CLI to the engine that is connected here, when it would go to another by itself. */
-async function engineEnvironment({ connectedEngine, machine }: Ports): Promise<Readonly<Record<string, string>>> {
+export async function engineEnvironment({ connectedEngine, machine }: Ports): Promise<Readonly<Record<string, string>>> {
   const address = connectedEngine()?.address;
   if (address === undefined || !/^(?:unix|npipe|tcp|ssh):\/\//.test(address)) return {};
   const own = await resolveEndpoint({ host: '', context: '' }, machine).catch(() => undefined);

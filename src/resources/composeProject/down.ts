@@ -1,4 +1,3 @@
-import { GantryError, isCancelled, messageOf } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import type { Report } from '../../core/ports.ts';
 import type { ComposeProject, Container, Network, Volume } from '../../core/resource.ts';
@@ -6,6 +5,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { isLive } from '../container/abilities.ts';
 import type { Ports } from '../kind.ts';
 import { isOneOff, projectOf } from './members.ts';
+import { Removals } from './removals.ts';
 import { containersOf } from './runProject.ts';
 
 /** What taking projects down takes away; the volumes only when the user says so. */
@@ -36,20 +36,9 @@ async function partsOf(ports: Ports, engine: Engine, projects: readonly ComposeP
 
 /** Whether volumes go, too; nothing when the user thinks better of it. */
 function ask({ ui }: Ports, names: string, { containers, networks, volumes }: Parts): Promise<boolean | undefined> {
-  const listed = (resources: readonly { readonly name: string }[]) =>
-    resources.length > most
-      ? t(
-          '{0} and {1} more',
-          resources
-            .slice(0, most)
-            .map(({ name }) => name)
-            .join(', '),
-          resources.length - most,
-        )
-      : resources.map(({ name }) => name).join(', ');
   const oneOff = containers.filter(isOneOff);
   const detail = [
-    ...(containers.length > 0 ? [t('Stops and removes {0} containers: {1}', containers.length, listed(containers))] : []),
+    ...(containers.length > 0 ? [stopsText(containers)] : []),
     ...(oneOff.length > 0 ? [t('Among them what “compose run” made: {0}', listed(oneOff))] : []),
     ...(networks.length > 0 ? [t('Removes the networks {0}', listed(networks))] : []),
     ...(volumes.length > 0 ? [t('The volumes {0} are kept, unless you choose otherwise.', listed(volumes))] : []),
@@ -61,35 +50,23 @@ function ask({ ui }: Ports, names: string, { containers, networks, volumes }: Pa
   return ui.choose({ message: t('Take {0} down?', names), detail, choices });
 }
 
+function stopsText(containers: readonly Container[]): string {
+  const names = listed(containers);
+  return containers.length === 1 ? t('Stops and removes 1 container: {0}', names) : t('Stops and removes {0} containers: {1}', containers.length, names);
+}
+
+function listed(resources: readonly { readonly name: string }[]): string {
+  const names = resources.map(({ name }) => name);
+  return names.length <= most ? names.join(', ') : t('{0} and {1} more', names.slice(0, most).join(', '), names.length - most);
+}
+
 async function remove(engine: Engine, { containers, networks, volumes }: Parts, withVolumes: boolean, report: Report, signal: AbortSignal): Promise<void> {
-  const failures: string[] = [];
-  let [done, causes] = [0, [] as unknown[]];
-  const total = containers.length + networks.length + (withVolumes ? volumes.length : 0);
-  const each = async <R extends { readonly name: string }>(resources: readonly R[], act: (resource: R) => Promise<void>) => {
-    const queue = [...resources];
-    const work = async () => {
-      for (let resource = queue.shift(); resource !== undefined; resource = queue.shift()) {
-        try {
-          await act(resource);
-        } catch (error) {
-          if (isCancelled(error)) throw error;
-          // What someone else has removed meanwhile is gone, as it should be.
-          if (!(error instanceof GantryError && error.code === 'notFound')) {
-            failures.push(`${resource.name}: ${messageOf(error)}`);
-            causes = [...causes, error];
-          }
-        }
-        done += 1;
-        report({ message: resource.name, fraction: done / total });
-      }
-    };
-    await Promise.all(Array.from({ length: 4 }, work));
-  };
-  await each(containers, async (container) => {
+  const batch = new Removals(containers.length + networks.length + (withVolumes ? volumes.length : 0), report);
+  await batch.each(containers, async (container) => {
     if (isLive(container)) await engine.stopContainer(container.id, signal);
     await engine.removeContainer(container.id, { force: true, volumes: withVolumes }, signal);
   });
-  await each(networks, ({ id }) => engine.removeNetwork(id, signal));
-  if (withVolumes) await each(volumes, ({ name }) => engine.removeVolume(name, signal));
-  if (failures.length > 0) throw new GantryError('partial', t('{0} of {1} failed. {2}', failures.length, total, failures.join(' ')), { cause: causes[0] });
+  await batch.each(networks, ({ id }) => engine.removeNetwork(id, signal));
+  if (withVolumes) await batch.each(volumes, ({ name }) => engine.removeVolume(name, signal));
+  batch.end();
 }

@@ -1,4 +1,5 @@
 import type { Container } from '../../core/resource.ts';
+import { nameBefore } from '../run/recreate/keptName.ts';
 import { publishedPorts, tcpPorts } from './publishedPorts.ts';
 
 /** True while the container has a process: removing it then needs force. */

@@ -47,7 +47,7 @@ export const editCommands = defineCommands<Container, ContainerAbility>()({
       if (container) await (await import('../imageFiles/imageFileActions.ts')).exportContainer(ports, container);
     },
   },
-  rename: { title: 'Rename…', palette: 'Rename Container…', needs: 'rename', selection: 'one', menu: 'edit', run: onEach(rename) },
+  rename: { title: 'Rename…', key: 'f2', palette: 'Rename Container…', needs: 'rename', selection: 'one', menu: 'edit', run: onEach(rename) },
   edit: {
     title: 'Edit and Recreate…',
     palette: 'Edit and Recreate Container…',
@@ -68,5 +68,13 @@ export const editCommands = defineCommands<Container, ContainerAbility>()({
       if (container) await (await import('../run/runActions.ts')).putBack(ports, container);
     },
   },
-  remove: { title: 'Remove…', palette: 'Remove Container…', needs: 'remove', selection: 'many', menu: 'remove', run: remove },
+  remove: {
+    title: 'Remove…',
+    key: { other: 'delete', mac: 'cmd+backspace' },
+    palette: 'Remove Container…',
+    needs: 'remove',
+    selection: 'many',
+    menu: 'remove',
+    run: remove,
+  },
 });

@@ -12,6 +12,7 @@ import { shellSession } from './terminal/shellSession.ts';
 export const openCommands = defineCommands<Container, ContainerAbility>()({
   logs: {
     title: 'View Logs',
+    key: 'alt+l',
     palette: 'View Container Logs…',
     icon: 'output',
     needs: 'logs',
@@ -40,6 +41,7 @@ export const openCommands = defineCommands<Container, ContainerAbility>()({
   },
   shell: {
     title: 'Open Shell',
+    key: 'alt+t',
     palette: 'Open Shell in Container…',
     icon: 'terminal',
     needs: 'shell',

@@ -2,8 +2,9 @@ import { t } from '../../core/l10n.ts';
 import type { Container } from '../../core/resource.ts';
 import { defineCommands } from '../commands.ts';
 import type { Ports } from '../kind.ts';
-import type { ContainerAbility } from './abilities.ts';
+import { abilities, type ContainerAbility } from './abilities.ts';
 import { onEach } from './onEach.ts';
+import { signalItems } from './signals.ts';
 
 /** Starting, stopping and what lies between. */
 export const runCommands = defineCommands<Container, ContainerAbility>()({
@@ -29,12 +30,23 @@ export const runCommands = defineCommands<Container, ContainerAbility>()({
   },
   restart: {
     title: 'Restart',
+    key: 'alt+r',
     palette: 'Restart Container…',
     icon: 'debug-restart',
     needs: 'restart',
     selection: 'many',
     menu: 'run',
     run: onEach((engine, { id }, { signal }) => engine.restartContainer(id, signal)),
+  },
+  startOrStop: {
+    title: 'Start or Stop',
+    palette: 'Start or Stop Container…',
+    selection: 'many',
+    menu: 'none',
+    key: 'alt+s',
+    run: onEach((engine, container, { signal }) =>
+      abilities.stop(container) ? engine.stopContainer(container.id, signal) : engine.startContainer(container.id, signal),
+    ),
   },
   pause: {
     title: 'Pause',
@@ -58,22 +70,7 @@ export const runCommands = defineCommands<Container, ContainerAbility>()({
 async function kill(ports: Ports, containers: readonly Container[]): Promise<void> {
   const [only] = containers;
   const title = containers.length === 1 && only ? t('Kill {0}', only.name) : t('Kill {0} containers', containers.length);
-  const chosen = await ports.ui.pick(
-    signals().map(([name, description]) => ({ value: name, label: name, description })),
-    { title, placeholder: t('The signal to send') },
-  );
+  const chosen = await ports.ui.pick(signalItems(), { title, placeholder: t('The signal to send') });
   if (typeof chosen !== 'string') return;
   await onEach((engine, { id }, { signal }) => engine.killContainer(id, chosen, signal))(ports, containers);
-}
-
-function signals(): readonly (readonly [name: string, description: string])[] {
-  return [
-    ['SIGKILL', t('ends it at once')],
-    ['SIGTERM', t('asks it to end')],
-    ['SIGINT', t('as Ctrl+C does')],
-    ['SIGHUP', t('many programs read their configuration again')],
-    ['SIGQUIT', t('asks it to end; some dump their state')],
-    ['SIGUSR1', t('what the program makes of it')],
-    ['SIGUSR2', t('what the program makes of it')],
-  ];
 }

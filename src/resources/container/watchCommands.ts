@@ -24,8 +24,8 @@ export const watchCommands = defineCommands<Container, ContainerAbility>()({
     },
   },
   ports: {
-    title: 'Published Ports',
-    palette: 'Show Published Ports of Containers…',
+    title: 'Published Ports…',
+    palette: 'Published Ports of Containers…',
     needs: 'publishes',
     selection: 'many',
     menu: 'more',
@@ -42,9 +42,13 @@ export const watchViewCommands = defineViewCommands({
     run: async (ports) => (await import('../stats/statsActions.ts')).showStats(ports),
   },
   allPorts: {
-    title: 'Show Published Ports',
-    icon: 'plug',
+    title: 'Published Ports…',
     place: 'overflow',
     run: async (ports) => (await import('../portsTable/portsActions.ts')).showPorts(ports),
+  },
+  whoHoldsPort: {
+    title: 'Who Holds a Port…',
+    place: 'palette',
+    run: async (ports) => (await import('../portsTable/portsActions.ts')).whoHoldsPort(ports),
   },
 });

@@ -14,7 +14,7 @@ export const contextContainer: Kind<ContextContainer> = defineKind({
   look: ({ container }) => lookOfContainer(container),
   abilities: containerAbilities,
   commands: containerCommands,
-  tooltip: ({ container }, related, ports) => tooltipOfContainer(container, related, ports),
+  tooltip: ({ container }, related) => tooltipOfContainer(container, related),
 });
 
 /** An image of another engine, below its context. */

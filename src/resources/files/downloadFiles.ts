@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { lstat, mkdir, rename, rm, symlink, utimes } from 'node:fs/promises';
+import { link, lstat, mkdir, rename, rm, symlink, utimes } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { GantryError } from '../../core/errors.ts';
@@ -55,7 +55,6 @@ async function saveEntry(entry: TarEntry, path: string, top: string, links: Set<
     links.add(path);
     await symlink(entry.target ?? '', path);
   } else if (entry.type === 'hardLink') {
-    const { link } = await import('node:fs/promises');
     await link(safePath(top, (entry.target ?? '').replace(/^[^/]*\//, ''), links), path);
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FileEntry } from '../../core/resource.ts';
 import { ask } from './ask.ts';
 import { gnuFormat, parseGnu, parseStat, statFormat, toEntries } from './parseFind.ts';
-import { pathAt, type Site } from './site.ts';
+import { nameOf, pathAt, type Site } from './site.ts';
 
 const oneLevel = ['-mindepth', '1', '-maxdepth', '1'];
 
@@ -22,14 +22,25 @@ export async function listRunning(site: Site, folder: string, signal: AbortSigna
 
 async function viaStat(site: Site, folder: string, start: string, signal: AbortSignal): Promise<FileEntry[] | undefined> {
   const mark = `\u0001${randomUUID()}\u0001`;
-  const [stats, folders] = await Promise.all([
-    ask(site, ['find', start, ...oneLevel, '-exec', 'stat', '-c', statFormat(mark), '{}', '+'], signal),
-    ask(site, ['find', '-L', start, ...oneLevel, '-type', 'd', '-print0'], signal),
-  ]);
+  const stats = await ask(site, ['find', start, ...oneLevel, '-exec', 'stat', '-c', statFormat(mark), '{}', '+'], signal);
   if (stats === undefined || (stats.code !== 0 && stats.output.length === 0)) return undefined;
-  const names = new Set(textOf(folders?.output ?? Buffer.alloc(0)).split('\0'));
-  const found = parseStat(textOf(stats.output), mark, start, names);
-  return found && toEntries(site.place, folder, found);
+  const found = parseStat(textOf(stats.output), mark, start);
+  const entries = found && toEntries(site.place, folder, found);
+  return entries?.some(({ type }) => type === 'link') ? withTargets(site, entries, start, signal) : entries;
+}
+
+/** busybox's `stat` tells where a link leads, but not to what. */
+async function withTargets(site: Site, entries: readonly FileEntry[], start: string, signal: AbortSignal): Promise<FileEntry[]> {
+  const names = async (type: string) => {
+    const answer = await ask(site, ['find', '-L', start, ...oneLevel, '-type', type, '-print0'], signal);
+    return new Set(textOf(answer?.output ?? Buffer.alloc(0)).split('\0'));
+  };
+  const [folders, files] = await Promise.all([names('d'), names('f')]);
+  return entries.map((entry) => {
+    const path = `${start}${nameOf(entry.path)}`;
+    const targetType = folders.has(path) ? 'folder' : files.has(path) ? 'file' : undefined;
+    return entry.type === 'link' && targetType ? { ...entry, targetType } : entry;
+  });
 }
 
 function textOf(output: Buffer): string {

@@ -35,8 +35,11 @@ function gnuTarget(letter: string): EntryType | undefined {
 /** What `stat -c` is told to write: the mark, which nobody can guess, keeps entries and names apart whatever bytes these hold. */
 export const statFormat = (mark: string): string => `${mark}%f %u %g %s %Y ${mark}%n${mark}%N${mark}`;
 
-/** Reads what {@link statFormat} gave for entries of `folder`; `folders` are the paths that are folders, through links, too. `undefined` when it is something else. */
-export function parseStat(output: string, mark: string, folder: string, folders: ReadonlySet<string>): readonly Found[] | undefined {
+/** The type in the upper bits of a mode; see inode(7). */
+const statTypes: Readonly<Record<number, EntryType>> = { 4: 'folder', 8: 'file', 10: 'link' };
+
+/** Reads what {@link statFormat} gave for entries of `folder`; `undefined` when it is something else. What links lead to is left open. */
+export function parseStat(output: string, mark: string, folder: string): readonly Found[] | undefined {
   const parts = output.split(mark);
   if (parts.length % 4 !== 1) return output === '' ? [] : undefined;
   const found: Found[] = [];
@@ -45,9 +48,9 @@ export function parseStat(output: string, mark: string, folder: string, folders:
     const [raw = '', user = '', group = '', size = '', time = ''] = numbers.trim().split(' ');
     if (!path.startsWith(folder)) return undefined;
     const bits = Number.parseInt(raw, 16);
-    const type = ({ 7: 'file', 4: 'folder', 9: 'link' } as const)[bits >> 12] ?? 'other';
+    const type = statTypes[bits >> 12] ?? 'other';
     const common = { name: path.slice(folder.length), size: Number(size), modified: Number(time) * 1000, mode: bits & 0o7777 };
-    const link = type === 'link' && { target: linkTarget(quoted, path), ...linkTo(folders.has(path) ? 'folder' : 'file') };
+    const link = type === 'link' && { target: linkTarget(quoted, path) };
     found.push({ ...common, user: Number(user), group: Number(group), type, ...link });
   }
   return found;

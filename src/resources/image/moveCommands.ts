@@ -16,6 +16,7 @@ export const tag: Command<Image, never> = {
 /** The main job: gives local tags the name they are to have in a private registry, and pushes them. */
 export const tagAndPush: Command<Image, ImageAbility> = {
   title: 'Tag and Push…',
+  key: 'alt+p',
   icon: 'repo-push',
   selection: 'many',
   menu: 'move',

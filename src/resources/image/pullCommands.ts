@@ -22,7 +22,7 @@ export const pullCommands = defineCommands<Image, ImageAbility>()({
     palette: 'Pull Image Again…',
     needs: 'hasReference',
     selection: 'many',
-    menu: 'move',
+    menu: 'more',
     run: (ports, images) => forEach(images, nameOf, (image) => pullImage(ports, nameOf(image))),
   },
 });
@@ -38,8 +38,13 @@ async function askAndPull(ports: Ports): Promise<void> {
     validate: referenceProblem,
   });
   if (typeof asked !== 'string') return;
-  const pulled = await pullImage(ports, asked);
+  await pullAndTell(ports, asked);
   await ports.store.set(lastPulled, asked.trim());
+}
+
+/** Pulls an image and offers what comes next. */
+export async function pullAndTell(ports: Ports, reference: string): Promise<void> {
+  const pulled = await pullImage(ports, reference);
   ports.ui.tell(t('Pulled {0}.', pulled), [
     { title: t('Run'), run: () => runDetached(ports, pulled).catch((error: unknown) => ports.ui.showError(error)) },
     { title: t('Copy Reference'), run: () => ports.ui.copy(pulled) },

@@ -11,7 +11,14 @@ import { planRemoval, type Removal } from './removal.ts';
 import { distinct, sizeOf } from './size.ts';
 
 /** Takes tags away, and with its last tag an image. */
-export const remove: Command<Image, never> = { title: 'Remove…', palette: 'Remove Image…', selection: 'many', menu: 'remove', run: askAndRemove };
+export const remove: Command<Image, never> = {
+  title: 'Remove…',
+  key: { other: 'delete', mac: 'cmd+backspace' },
+  palette: 'Remove Image…',
+  selection: 'many',
+  menu: 'remove',
+  run: askAndRemove,
+};
 
 async function askAndRemove({ engine, resources, ui, signal }: Ports, selected: readonly Image[]): Promise<void> {
   const connected = await engine();

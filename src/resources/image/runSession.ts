@@ -21,7 +21,8 @@ export function runSession(engine: Engine, title: string, { make, tty, remove }:
       // Attached before it starts, so that nothing of its output is lost.
       const process = await engine.attach(id, signal);
       await engine.startContainer(id, signal);
-      if (size && tty) await process.resize(size.columns, size.rows);
+      // A process that ended at once may have taken its container along; what it wrote is still to come.
+      if (size && tty) await process.resize(size.columns, size.rows).catch(() => {});
       return { process: remove ? foreground(engine, id, process) : process, tty };
     } catch (error) {
       await discard(engine, id);

@@ -16,5 +16,14 @@ const showContainer: ViewCommand = {
   },
 };
 
+/** Pulls the image that a link named, once the user agreed. */
+const pullNamed: ViewCommand = {
+  title: 'Pull',
+  place: 'hidden',
+  run: async (ports, reference) => {
+    if (typeof reference === 'string') await (await import('./pushActions.ts')).pullAndTell(ports, reference);
+  },
+};
+
 /** What is done in the view of images as a whole. */
-export const viewCommands = defineViewCommands({ pull, runFromLine, batchPush, ...archiveViewCommands, prune, buildCache, showContainer });
+export const viewCommands = defineViewCommands({ pull, runFromLine, batchPush, ...archiveViewCommands, prune, buildCache, showContainer, pullNamed });

@@ -27,7 +27,9 @@ export const archiveViewCommands = defineViewCommands({
   },
 });
 
-const menus = { 'explorer/context': '!(resourceScheme =~ /^gantry/) && resourceFilename =~ /\\.(tar|tgz|tar\\.(gz|xz|bz2|zst))$/i' } as const;
+const menus = {
+  'explorer/context': '!explorerResourceIsFolder && !(resourceScheme =~ /^gantry/) && resourceFilename =~ /\\.(tar|tgz|tar\\.(gz|xz|bz2|zst))$/i',
+} as const;
 
 /** What is done with an archive in the explorer. */
 export const archiveFileCommands = defineFileCommands({

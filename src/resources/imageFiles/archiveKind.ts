@@ -6,7 +6,7 @@ import { entriesOf } from '../../engine/archive/readTar.ts';
 import { readError } from './fileError.ts';
 
 /** What a file is: saved images, a tar of other files, something compressed that only the engine can look into, or no archive at all. */
-export type ArchiveKind = 'images' | 'files' | 'compressed' | 'none';
+type ArchiveKind = 'images' | 'files' | 'compressed' | 'none';
 
 /** What the first entries of a file say of it. */
 export type ArchiveFacts = {

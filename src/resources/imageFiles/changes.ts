@@ -40,7 +40,7 @@ function items(changes: readonly string[]): readonly PickItem<number | typeof ad
 }
 
 /** What is wrong with a line that is to change an image, or nothing; an empty one is right. */
-export function changeProblem(line: string): string | undefined {
+function changeProblem(line: string): string | undefined {
   const text = line.trim();
   if (text === '') return undefined;
   const [, name = '', value = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text) ?? [];

@@ -9,7 +9,7 @@ import type { Packages } from './packages.ts';
 const mostLines = 100_000;
 
 /** A text with `+` and `-` before what only the right, or the left one has, as the editor colours it. */
-export type Differences = { readonly lines: readonly string[]; readonly added: number; readonly removed: number; readonly changed: number };
+type Differences = { readonly lines: readonly string[]; readonly added: number; readonly removed: number; readonly changed: number };
 
 /** What differs between two file systems, by path. Folders count only where there is nothing on the other side. */
 export function fileDifferences(left: FileTree, right: FileTree): Differences {

@@ -12,7 +12,7 @@ import { changesOf, type LayerChange } from './layerChanges.ts';
 import type { SavedImage } from './savedImages.ts';
 
 /** What the page needs of the outside. */
-export type HistorySources = {
+type HistorySources = {
   readonly name: string;
   readonly id: string;
   /** As the engine tells them: the last one first. */

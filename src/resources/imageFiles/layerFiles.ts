@@ -30,7 +30,7 @@ export type LayerFiles = {
 
 /** How layers are read. */
 export type LayerReading = {
-  /** How many entries may still be kept, of all layers together: they stand in memory. */
+  /** How many bytes may still be kept in memory, of all layers together; roughly. */
   readonly room: { left: number };
   /** Whether contents are told apart, which takes longer than just to read past them. */
   readonly digests: boolean;
@@ -38,11 +38,13 @@ export type LayerReading = {
   keeps?(path: string): boolean;
 };
 
-/** As many as 500,000 entries take some 150 MB. */
+/** Room for about 500,000 entries. */
 export function roomForEntries(): { left: number } {
-  return { left: 500_000 };
+  return { left: 150_000_000 };
 }
 
+/** What an entry takes in memory besides its texts, in bytes. */
+const entryCost = 200;
 /** Bytes of a file that is kept whole, at most. */
 const keptLimit = 32 * 1024 * 1024;
 
@@ -54,7 +56,7 @@ export async function readLayer(tar: Readable, { room, digests, keeps }: LayerRe
   // A layer may end without its zeros; that the archive is whole tells enough.
   for await (const entry of entriesOf(tar, { whole: false })) {
     const { name: path, type, size, mode, target } = entry;
-    const wanted = type === 'file' && size <= keptLimit && keeps?.(path) === true;
+    const wanted = type === 'file' && size <= Math.min(keptLimit, room.left) && keeps?.(path) === true;
     const digest = type === 'file' && (digests || wanted) ? await contentOf(entry, (text) => kept.set(path, text), wanted) : undefined;
     if (digest === undefined) entry.skip();
     if (path === '' || path === '.') continue;
@@ -62,7 +64,7 @@ export async function readLayer(tar: Readable, { room, digests, keeps }: LayerRe
     bytes += type === 'file' ? size : 0;
     if (room.left > 0)
       entries.push({ path, type, size: type === 'file' ? size : 0, mode, ...(target !== undefined && { target }), ...(digest !== undefined && { digest }) });
-    room.left -= 1;
+    room.left -= entryCost + path.length + (target?.length ?? 0) + (wanted ? size : 0);
   }
   return { entries, count, bytes, kept };
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Fix, GantryError, isCancelled } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
-import { shorten } from '../../core/plainText.ts';
+import { oneLine, shorten } from '../../core/plainText.ts';
 import type { Image } from '../../core/resource.ts';
 import { forEach } from '../batch.ts';
 import { shortId } from '../image/names.ts';
@@ -42,7 +42,8 @@ async function send(ports: Ports, path: string, name: string, { size }: ArchiveF
   const { references, ids } = await ports.ui.progress(t('Loading {0}', name), (report, cancelled) =>
     engine.loadImages(
       sendFile(path, size, report),
-      ({ status, current, total }) => report({ message: total === undefined ? status : `${status} ${Math.floor((100 * (current ?? 0)) / total)}%` }),
+      ({ status, current, total }) =>
+        report({ message: total === undefined ? oneLine(status) : `${oneLine(status)} ${Math.floor((100 * (current ?? 0)) / total)}%` }),
       AbortSignal.any([cancelled, ports.signal]),
     ),
   );

@@ -4,10 +4,7 @@ import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 
 /** What a file in an archive of images is, by its first bytes, for names do not tell: a tar, compressed or not, a JSON text, or something else. */
-export type Blob =
-  | { readonly kind: 'tar'; readonly tar: AsyncIterable<Uint8Array> }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'other' };
+type Blob = { readonly kind: 'tar'; readonly tar: AsyncIterable<Uint8Array> } | { readonly kind: 'text'; readonly text: string } | { readonly kind: 'other' };
 
 const block = 512;
 /** Configurations and manifests are not larger, in bytes. */

@@ -7,7 +7,8 @@ const lastFolder = 'imageFiles.folder';
 /** Asks where a tar is saved, beginning where the user last was. `name` has no ending. */
 export async function askTarPath({ ui, store, machine }: Ports, title: string, name: string): Promise<string | undefined> {
   const start = join(store.get<string>(lastFolder) ?? machine.home, `${fileName(name)}.tar`);
-  const filters = { [t('Tar archive')]: ['tar'], [t('Compressed tar archive')]: ['tar.gz', 'tgz'] };
+  // One for all endings: the editor adds the first of the chosen one to a name that has none of it.
+  const filters = { [t('Tar archive')]: ['tar', 'tar.gz', 'gz', 'tgz'] };
   const path = await ui.chooseSavePath({ title, action: t('Save'), start, filters });
   if (path !== undefined) await store.set(lastFolder, dirname(path));
   return path;

@@ -11,7 +11,7 @@ import { writeWhole } from '../volume/wholeFile.ts';
 /** Milliseconds between two reports. */
 const interval = 100;
 
-export type Saving = {
+type Saving = {
   readonly path: string;
   /** Bytes that are about to come, as far as that is known. */
   readonly estimate?: number;

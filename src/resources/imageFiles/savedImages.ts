@@ -18,8 +18,13 @@ type Found = { readonly texts: Map<string, string>; readonly layers: Map<string,
  */
 export async function readSavedImages(archive: Readable, reading: LayerReading): Promise<readonly SavedImage[]> {
   const found: Found = { texts: new Map(), layers: new Map(), links: new Map() };
-  for await (const entry of entriesOf(archive)) {
-    await note(entry, found, reading);
+  try {
+    for await (const entry of entriesOf(archive)) await note(entry, found, reading);
+  } catch (error) {
+    throw (
+      archive.errored ??
+      (error instanceof GantryError ? error : new GantryError('truncated', t('The engine stopped before everything had arrived.'), { cause: error }))
+    );
   }
   const manifest = parsed(found.texts.get('manifest.json'));
   if (!Array.isArray(manifest)) throw new GantryError('engine', t('The engine gave an archive of images that cannot be read.'));

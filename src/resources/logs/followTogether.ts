@@ -21,7 +21,8 @@ type Options = LineOptions & {
 type Feed = { readonly source: number; readonly log: SourceLog; failed: boolean };
 
 /** The logs of several containers as one, in the order of the engine's times, through restarts, until all are gone or the signal aborts. Never rejects. */
-export async function followTogether(engine: LogSource, sources: readonly Source[], options: Options, sink: LineSink, signal: AbortSignal): Promise<void> {
+export async function followTogether(engine: LogSource, sources: readonly Source[], options: Options, to: LineSink, signal: AbortSignal): Promise<void> {
+  const sink = whileWanted(to, signal);
   const feeds = sources.map(
     (source, index): Feed => ({ source: index, log: new SourceLog(engine, source, index, options.startOf(source), options), failed: false }),
   );
@@ -52,6 +53,15 @@ export async function followTogether(engine: LogSource, sources: readonly Source
   await order?.flush();
 }
 
+/** What still comes after the signal has aborted is of no interest: another log may stand there by now. */
+function whileWanted(sink: LineSink, signal: AbortSignal): LineSink {
+  return {
+    lines: (lines) => (signal.aborted ? undefined : sink.lines(lines)),
+    became: (source, state) => (signal.aborted ? undefined : sink.became(source, state)),
+    failed: (source, reason) => (signal.aborted ? undefined : sink.failed(source, reason)),
+  };
+}
+
 async function* untilFailure<T>(source: AsyncGenerator<T>, onError: (error: unknown) => void): AsyncGenerator<T> {
   try {
     yield* source;
@@ -60,6 +70,7 @@ async function* untilFailure<T>(source: AsyncGenerator<T>, onError: (error: unkn
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a log cannot be read, with the next step, in one line. */
+export function reasonOf(error: unknown): string {
   return oneLine(error instanceof GantryError && error.hint !== undefined ? `${error.message} ${error.hint}` : messageOf(error));
 }

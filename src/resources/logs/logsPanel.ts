@@ -2,16 +2,16 @@ import { t } from '../../core/l10n.ts';
 import { pace } from '../../core/pace.ts';
 import type { PanelPage, PanelSession } from '../../core/panel.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { fieldsOf, textOf } from '../../engine/mapping/fields.ts';
+import { fieldsOf } from '../../engine/mapping/fields.ts';
 import type { Ports } from '../kind.ts';
-import { followTogether } from './followTogether.ts';
+import { followTogether, reasonOf } from './followTogether.ts';
 import { levels } from './level.ts';
 import { LogStore, type ShownLine } from './logStore.ts';
 import { pageBody } from './page/body.ts';
 import { pageScript } from './page/script.ts';
 import { pageStyle } from './page/style.ts';
 import { type PageMessage, type PageView, readPageMessage } from './pageMessages.ts';
-import { type Range, startOf } from './range.ts';
+import { lastStart, type Range, startOf } from './range.ts';
 import { saveLogs } from './saveLogs.ts';
 import type { Source } from './sourceLog.ts';
 
@@ -34,7 +34,6 @@ export class LogsPanel implements PanelSession {
   readonly style = pageStyle;
   readonly script = pageScript;
   readonly #ports: PanelPorts;
-  readonly #engine: Engine;
   readonly #options: LogsPanelOptions;
   readonly #store: LogStore;
   readonly #paced = pace(() => this.#send(), interval);
@@ -50,9 +49,8 @@ export class LogsPanel implements PanelSession {
   #drawing = false;
   #toldFailure = false;
 
-  constructor(ports: PanelPorts, engine: Engine, options: LogsPanelOptions) {
+  constructor(ports: PanelPorts, options: LogsPanelOptions) {
     this.#ports = ports;
-    this.#engine = engine;
     this.#options = options;
     this.#range = options.range;
     this.key = `logs/${options.range}/${options.sources.map(({ id }) => id).join(' ')}`;
@@ -140,10 +138,16 @@ export class LogsPanel implements PanelSession {
 
   async #follow(signal: AbortSignal): Promise<void> {
     const { sources } = this.#options;
-    const [now, starts] = [new Date(), new Map<string, string>()];
-    if (this.#range === 'start') await Promise.all(sources.map(async ({ id }) => starts.set(id, await startedAt(this.#engine, id, signal))));
-    const begin = ({ id }: Source) => startOf(this.#range, now, starts.get(id) ?? '');
-    await followTogether(this.#engine, sources, { startOf: begin, colours: false, longest: longestLine }, this.#store, signal);
+    try {
+      // Asked for anew each time: the one before may have gone away.
+      const engine = await this.#ports.engine();
+      const [now, starts] = [new Date(), new Map<string, number | undefined>()];
+      if (this.#range === 'start') await Promise.all(sources.map(async ({ id }) => starts.set(id, await began(engine, id, signal))));
+      const begin = ({ id }: Source) => startOf(this.#range, now, starts.get(id));
+      await followTogether(engine, sources, { startOf: begin, colours: false, longest: longestLine }, this.#store, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#store.failed(0, reasonOf(error));
+    }
   }
 
   #send(): void {
@@ -167,8 +171,8 @@ function packed({ source, level, stamp, text }: ShownLine): readonly unknown[] {
   return [source, level === undefined ? -1 : level === 'note' ? levels.length : levels.indexOf(level), stamp, text];
 }
 
-/** When a container was started last; nothing that is known when it cannot be asked. */
-async function startedAt(engine: Engine, id: Source['id'], signal: AbortSignal): Promise<string> {
+/** When a container's last run began; nothing when it cannot be asked. */
+async function began(engine: Engine, id: Source['id'], signal: AbortSignal): Promise<number | undefined> {
   const container = await engine.inspectContainer(id, signal).catch(() => ({}));
-  return textOf(fieldsOf(fieldsOf(container)['State'])['StartedAt']);
+  return lastStart(fieldsOf(fieldsOf(container)['State']));
 }

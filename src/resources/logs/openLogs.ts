@@ -15,7 +15,7 @@ export async function openLogs(ports: Ports, sources: readonly Source[], name?: 
   const range = await askRange(ports.ui, t('Logs of {0}', title), isRange(last) ? last : undefined);
   if (range === undefined) return;
   await ports.store.set(rangeKey, range);
-  ports.ui.openPanel(new LogsPanel(ports, await ports.engine(), { name: title, sources: sources.map(short), range }));
+  ports.ui.openPanel(new LogsPanel(ports, { name: title, sources: sources.map(short), range }));
 }
 
 /** Opens the logs of several containers in one terminal. */

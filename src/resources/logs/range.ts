@@ -1,5 +1,6 @@
 import { t } from '../../core/l10n.ts';
 import type { PickItem, Ui } from '../../core/ports.ts';
+import { textOf } from '../../engine/mapping/fields.ts';
 import type { LogStart } from '../container/terminal/logReader.ts';
 
 /** How much of a log is shown at first. */
@@ -27,13 +28,24 @@ export function rangeText(range: Range): string {
   return texts[range]();
 }
 
-/** Where a log begins. `now` in milliseconds since the epoch; `startedAt` as the engine says it. */
-export function startOf(range: Range, now: Date, startedAt: string): LogStart {
+/** Where a log begins; `began` as {@link lastStart} finds it. */
+export function startOf(range: Range, now: Date, began: number | undefined): LogStart {
   const tail = tails[range];
   if (tail !== undefined) return { tail };
-  const since = sinceOf(range, now, startedAt);
-  return since === undefined || Number.isNaN(since) ? {} : { since: (since / 1000).toFixed(3) };
+  const since = sinceOf(range, now, began);
+  return since === undefined ? {} : { since: (since / 1000).toFixed(3) };
 }
+
+/**
+ * Before when, in milliseconds since the epoch, nothing of a container's last run was logged; nothing when that is not known. Takes its `State`.
+ * The process writes before the engine notes that it was started, so that the end of the run before is what counts while there is one.
+ */
+export function lastStart(state: Readonly<Record<string, unknown>>): number | undefined {
+  const [started, finished] = [Date.parse(textOf(state['StartedAt'])), Date.parse(textOf(state['FinishedAt']))];
+  if (Number.isNaN(started)) return undefined;
+  return Math.max(0, finished < started ? finished : started - startMargin);
+}
+const startMargin = 2000;
 
 /** Lets the user choose how much; the last answer comes first. */
 export async function askRange(ui: Ui, title: string, last: Range | undefined): Promise<Range | undefined> {
@@ -43,10 +55,9 @@ export async function askRange(ui: Ui, title: string, last: Range | undefined): 
   return isRange(chosen) ? chosen : undefined;
 }
 
-function sinceOf(range: Range, now: Date, startedAt: string): number | undefined {
+function sinceOf(range: Range, now: Date, began: number | undefined): number | undefined {
   if (range === 'minutes5') return now.getTime() - 5 * 60_000;
   if (range === 'hour') return now.getTime() - 60 * 60_000;
   if (range === 'today') return new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime();
-  // One that was never started has the year 1.
-  return range === 'start' ? Math.max(0, Date.parse(startedAt)) : undefined;
+  return range === 'start' ? began : undefined;
 }

@@ -1,3 +1,3 @@
-import type { Container } from '../../core/resource.ts';
-import type { Ports } from '../kind.ts';
-export async function showPorts(_ports: Ports, _containers?: readonly Container[]): Promise<void> {}
+// What the commands for ports do, loaded when the first of them is run.
+export { showPorts } from './showPorts.ts';
+export { whoHoldsPort } from './whoHolds.ts';

@@ -1,3 +1,2 @@
-import type { Container } from '../../core/resource.ts';
-import type { Ports } from '../kind.ts';
-export async function showProcesses(_ports: Ports, _container: Container): Promise<void> {}
+// What the command for processes does, loaded when it is first run.
+export { showProcesses } from './showProcesses.ts';

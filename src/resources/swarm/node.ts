@@ -118,5 +118,5 @@ export const swarmNode = defineKind({
   tooltip: async (node) => (await actions()).nodeTooltip(node),
   hasChildren: () => true,
   children: async ({ id }, ports) => rowsOf([swarmTask], await (await actions()).tasksOnNode(ports, id)),
-  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, swarmNode, (engine) => engine.listNodes(ports.signal), accepts, title),
+  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, look, (engine) => engine.listNodes(ports.signal), accepts, title),
 });

@@ -11,11 +11,19 @@ function look({ name, created, updated }: Secret | Config, now: number, icon: st
   return { label: name, description: facts.join(' · '), icon: { name: icon }, accessibleLabel: [label, ...facts].join(', ') };
 }
 
+function secretLook(one: Secret, now: number): Look {
+  return look(one, now, 'key', t('{0}, secret', one.name));
+}
+
+function configLook(one: Config, now: number): Look {
+  return look(one, now, 'file-code', t('{0}, config', one.name));
+}
+
 /** What services get as a file that only they can read. */
 export const secret = defineKind({
   kind: 'secret',
   key: ({ id }: Secret) => id,
-  look: (one, { now }) => look(one, now, 'key', t('{0}, secret', one.name)),
+  look: (one, { now }) => secretLook(one, now),
   abilities: {},
   commands: defineCommands<Secret, never>()({
     inspect: {
@@ -44,14 +52,14 @@ export const secret = defineKind({
     create: { title: 'Create a Secret…', place: 'overflow', run: async (ports) => (await actions()).createSecret(ports) },
   }),
   tooltip: async (one, { now }) => (await actions()).secretTooltip(one, now),
-  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, secret, (engine) => engine.listSecrets(ports.signal), accepts, title),
+  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, secretLook, (engine) => engine.listSecrets(ports.signal), accepts, title),
 });
 
 /** What services get as a file that is no secret. */
 export const config = defineKind({
   kind: 'config',
   key: ({ id }: Config) => id,
-  look: (one, { now }) => look(one, now, 'file-code', t('{0}, config', one.name)),
+  look: (one, { now }) => configLook(one, now),
   abilities: {},
   commands: defineCommands<Config, never>()({
     show: {
@@ -89,5 +97,5 @@ export const config = defineKind({
     create: { title: 'Create a Config…', place: 'overflow', run: async (ports) => (await actions()).createConfig(ports) },
   }),
   tooltip: async (one, { now }) => (await actions()).secretTooltip(one, now),
-  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, config, (engine) => engine.listConfigs(ports.signal), accepts, title),
+  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, configLook, (engine) => engine.listConfigs(ports.signal), accepts, title),
 });

@@ -127,5 +127,5 @@ export const service = defineKind({
   tooltip: async (one, { now }) => (await actions()).serviceTooltip(one, now),
   hasChildren: () => true,
   children: async (one, ports) => rowsOf([swarmTask], await (await actions()).tasksOfService(ports, one)),
-  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, service, (engine) => engine.listServices(ports.signal), accepts, title),
+  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, look, (engine) => engine.listServices(ports.signal), accepts, title),
 });

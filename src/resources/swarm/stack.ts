@@ -1,7 +1,7 @@
 import { t } from '../../core/l10n.ts';
 import type { Stack } from '../../core/swarmResource.ts';
 import { defineCommands, defineViewCommands } from '../commands.ts';
-import { defineKind } from '../kind.ts';
+import { defineKind, type Look } from '../kind.ts';
 import { service } from './service.ts';
 import { rowsOf } from './swarmRows.ts';
 
@@ -33,16 +33,18 @@ const commands = defineCommands<Stack, never>()({
   },
 });
 
+function look({ name, services }: Stack): Look {
+  const running = services.reduce((sum, one) => sum + one.running, 0);
+  const desired = services.reduce((sum, one) => sum + one.desired, 0);
+  const facts = [services.length === 1 ? t('1 service') : t('{0} services', services.length), t('{0}/{1} running', running, desired)];
+  return { label: name, description: facts.join(' · '), icon: { name: 'layers' }, accessibleLabel: [t('{0}, stack', name), ...facts].join(', ') };
+}
+
 /** What is deployed together from one compose file, with its services below. */
 export const stack = defineKind({
   kind: 'stack',
   key: ({ name }: Stack) => name,
-  look: ({ name, services }) => {
-    const running = services.reduce((sum, one) => sum + one.running, 0);
-    const desired = services.reduce((sum, one) => sum + one.desired, 0);
-    const facts = [services.length === 1 ? t('1 service') : t('{0} services', services.length), t('{0}/{1} running', running, desired)];
-    return { label: name, description: facts.join(' · '), icon: { name: 'layers' }, accessibleLabel: [t('{0}, stack', name), ...facts].join(', ') };
-  },
+  look,
   abilities: {},
   commands,
   viewCommands: defineViewCommands({
@@ -51,6 +53,10 @@ export const stack = defineKind({
   tooltip: ({ name, services }) => ({ title: name, lines: services.map((one) => [one.name, one.image] as const) }),
   hasChildren: () => true,
   // The same services stand in the list of all services, so that here they need a key of their own.
-  children: async ({ name, services }) => rowsOf([service], services.map((one) => ({ ...one, under: name }))),
-  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, stack, async () => (await actions()).listStacks(ports), accepts, title),
+  children: async ({ name, services }) =>
+    rowsOf(
+      [service],
+      services.map((one) => ({ ...one, under: name })),
+    ),
+  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, look, async () => (await actions()).listStacks(ports), accepts, title),
 });

@@ -89,5 +89,5 @@ export const swarmTask = defineKind({
   abilities,
   commands,
   tooltip: async (task, { now }) => (await actions()).taskTooltip(task, now),
-  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, swarmTask, (engine) => engine.listTasks({}, ports.signal), accepts, title),
+  choose: async (ports, accepts, title) => (await actions()).chooseInSwarm(ports, look, (engine) => engine.listTasks({}, ports.signal), accepts, title),
 });

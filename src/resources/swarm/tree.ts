@@ -4,8 +4,8 @@ import { config, secret } from './secrets.ts';
 import { section } from './section.ts';
 import { service } from './service.ts';
 import { stack } from './stack.ts';
-import { swarmTask } from './task.ts';
 import { rowsOf } from './swarmRows.ts';
+import { swarmTask } from './task.ts';
 
 const view: View = {
   id: 'swarm',

@@ -18,6 +18,8 @@ export type PrunePlan = {
   readonly containers: readonly Doomed[];
   readonly networks: readonly Doomed[];
   readonly volumes: readonly Doomed[];
+  /** Named by the engine itself: nothing else will ever mount them. */
+  readonly anonymousVolumes: readonly Doomed[];
   /** Without a name, and used by nothing. */
   readonly danglingImages: readonly Doomed[];
   /** Used by nothing, dangling ones included. */
@@ -43,10 +45,13 @@ export function planPrune({ containers, images, volumes, networks }: Inventory, 
   const [writable, onDisk, layers] = [byId(usage.containers), new Map(usage.volumes.map((one) => [one.name, one.size])), byId(usage.images)];
   const unused = distinct(images.filter(({ id }) => users.ofImage(id).length === 0));
   const image = ({ id, ...one }: Image): Doomed => ({ id, name: nameOfImage({ id, ...one }), ...bytes(ownSize(layers.get(id)) ?? one.size) });
+  const volume = ({ name }: Volume): Doomed => ({ id: name, name, ...bytes(onDisk.get(name)) });
+  const loose = volumes.filter(({ name }) => users.ofVolume(name).length === 0);
   return {
     containers: stopped.map(({ id, name }) => ({ id, name, ...bytes(writable.get(id)?.size) })),
     networks: networks.filter((one) => !isPredefined(one) && membersOf(one, { usage: users }).length === 0).map(({ id, name }) => ({ id, name })),
-    volumes: volumes.filter(({ name }) => users.ofVolume(name).length === 0).map(({ name }) => ({ id: name, name, ...bytes(onDisk.get(name)) })),
+    volumes: loose.map(volume),
+    anonymousVolumes: loose.filter(({ anonymous }) => anonymous).map(volume),
     danglingImages: unused.filter(({ reference }) => reference === undefined).map(image),
     images: unused.map(image),
     buildCache: usage.buildCache

@@ -16,12 +16,16 @@ export async function askOne(ui: Ui, kind: PruneKind, plan: PrunePlan): Promise<
     ui.tell(t('{0}: nothing is unused.', kindTitle(kind)));
     return undefined;
   }
-  const all = { title: t('Remove All {0}', doomed.length), value: false };
-  const dangling = plan.danglingImages.length;
-  const choices = kind === 'images' && dangling > 0 && dangling < doomed.length ? [{ title: t('Remove {0} Dangling', dangling), value: true }, all] : [all];
-  const message = t('Remove what is unused? {0}: up to {1} come back.', kindTitle(kind), formatBytes(bytesOf(doomed)));
-  const danglingOnly = await ui.choose({ message, detail: listText(doomed), choices });
-  return danglingOnly === undefined ? undefined : [{ kind, danglingOnly, doomed: danglingOnly ? plan.danglingImages : doomed }];
+  const few = kind === 'images' ? plan.danglingImages : kind === 'volumes' ? plan.anonymousVolumes : [];
+  const fewTitle = kind === 'images' ? t('Remove {0} Dangling', few.length) : t('Remove {0} Anonymous', few.length);
+  const choices = [
+    ...(few.length > 0 && few.length < doomed.length ? [{ title: fewTitle, value: few }] : []),
+    { title: t('Remove All {0}', doomed.length), value: doomed },
+  ];
+  const size = formatBytes(bytesOf(doomed));
+  const message = kind === 'networks' ? t('Remove unused networks?') : t('Remove what is unused? {0}: up to {1} come back.', kindTitle(kind), size);
+  const chosen = await ui.choose({ message, detail: listText(doomed), choices });
+  return chosen && [{ kind, danglingOnly: kind === 'images' && chosen.length === plan.danglingImages.length, doomed: chosen }];
 }
 
 /** Asks the same of all kinds; volumes only by a button that says so, and images only where they have no name. */

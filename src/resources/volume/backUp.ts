@@ -1,24 +1,19 @@
-import { access } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { createGzip } from 'node:zlib';
 import { formatBytes } from '../../core/humanize.ts';
 import { t } from '../../core/l10n.ts';
-import { back, type Report } from '../../core/ports.ts';
 import type { Volume } from '../../core/resource.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { forEach } from '../batch.ts';
 import type { Ports } from '../kind.ts';
-import { archiveFilters, backupFolder, rememberBackupFolder } from './backupFolder.ts';
+import { trackBackup } from './backupProgress.ts';
+import { askFile, askFolder, type Job } from './backupQuestions.ts';
 import { countVolumes } from './counts.ts';
 import { backupTar } from './tar/backupTar.ts';
 import { counting } from './tar/surveyTar.ts';
-import { block, padded } from './tar/tarHeader.ts';
 import { through } from './through.ts';
 import { askToPause, whilePaused } from './useMeanwhile.ts';
 import { writeWhole } from './wholeFile.ts';
-
-/** One volume and the file that it goes to, which is compressed when its name says so. */
-type Job = { readonly volume: Volume; readonly path: string };
 
 /** Backs up volumes to archives on this machine: one to a file that the user names, several to files of their names in a folder. */
 export async function backUpVolumes(ports: Ports, volumes: readonly Volume[]): Promise<void> {
@@ -38,7 +33,7 @@ export async function backUpVolumes(ports: Ports, volumes: readonly Volume[]): P
       1,
     );
   try {
-    await whilePaused(engine, writers, ports.signal, work);
+    await whilePaused(ports, engine, writers, work);
   } finally {
     tellDone(ports, done);
   }
@@ -72,67 +67,5 @@ async function backUp({ ui, holders }: Ports, engine: Engine, { volume, path }: 
         ended.abort();
       }
     }),
-  );
-}
-
-/** Tells how far a backup is: bytes, and once the size of the volume is known, the part of it. A tar is larger than what is in it. */
-function trackBackup(report: Report): { expect(size: number | undefined): void; note(length: number): void; enter(size: number): void } {
-  let [bytes, overhead, reported, expected]: [number, number, number, number | undefined] = [0, 0, 0, undefined];
-  return {
-    expect: (size) => {
-      expected = size || undefined;
-    },
-    enter: (size) => {
-      overhead += block + padded(size) - size;
-    },
-    note: (length) => {
-      bytes += length;
-      // Often enough for the eye.
-      if (bytes - reported < 4_000_000 && reported > 0) return;
-      reported = bytes;
-      const fraction = expected === undefined ? {} : { fraction: Math.min(0.99, Math.max(0, bytes - overhead) / expected) };
-      report({ message: expected === undefined ? formatBytes(bytes) : t('{0} of {1}', formatBytes(bytes), formatBytes(expected)), ...fraction });
-    },
-  };
-}
-
-async function askFile(ports: Ports, volume: Volume): Promise<readonly Job[] | undefined> {
-  const start = join(await backupFolder(ports), `${fileName(volume)}.tar.gz`);
-  const path = await ports.ui.chooseSavePath({ title: t('Back up {0}', volume.name), action: t('Back Up'), start, filters: archiveFilters() });
-  if (path === undefined) return undefined;
-  await rememberBackupFolder(ports, dirname(path));
-  return [{ volume, path }];
-}
-
-async function askFolder(ports: Ports, volumes: readonly Volume[]): Promise<readonly Job[] | undefined> {
-  const title = t('Back up {0}', countVolumes(volumes.length));
-  const ending = await ports.ui.pick(
-    [
-      { value: '.tar.gz', label: '.tar.gz', description: t('compressed') },
-      { value: '.tar', label: '.tar', description: t('quicker') },
-    ],
-    { title, placeholder: t('Kind of archive') },
-  );
-  if (ending === undefined || ending === back) return undefined;
-  const folder = await ports.ui.chooseFolder({ title, action: t('Back Up Here'), start: await backupFolder(ports) });
-  if (folder === undefined) return undefined;
-  await rememberBackupFolder(ports, folder);
-  const jobs = volumes.map((volume) => ({ volume, path: join(folder, `${fileName(volume)}${ending}`) }));
-  const there = await Promise.all(jobs.map(async ({ path }) => ((await exists(path)) ? [basename(path)] : [])));
-  const replaced = there.flat();
-  if (replaced.length === 0) return jobs;
-  const message = replaced.length === 1 ? t('Replace {0}?', replaced.join()) : t('Replace {0} files?', replaced.length);
-  return (await ports.ui.confirm({ message, detail: `${folder}\n${replaced.join(', ')}`, action: t('Replace') })) ? jobs : undefined;
-}
-
-/** Drivers other than the engine's own may allow any name. */
-function fileName({ name }: Volume): string {
-  return name.replace(/[^\w.-]+/g, '_').replace(/^\.+/, '') || 'volume';
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
   );
 }

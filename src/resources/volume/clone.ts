@@ -27,7 +27,7 @@ export async function cloneVolume(ports: Ports, [volume]: readonly Volume[]): Pr
   const writers = await askToPause(ports, [volume], t('Clone Anyway'));
   if (writers === undefined) return;
   const engine = await ports.engine();
-  await whilePaused(engine, writers, ports.signal, () => copy(ports, engine, volume, name));
+  await whilePaused(ports, engine, writers, () => copy(ports, engine, volume, name));
   await ports.ui.reveal(`volume/${name}`);
 }
 

@@ -73,6 +73,7 @@ export const commands = defineCommands<Volume, VolumeAbility>()({
   },
   remove: {
     title: 'Remove…',
+    key: { other: 'delete', mac: 'cmd+backspace' },
     palette: 'Remove Volume…',
     needs: 'remove',
     selection: 'many',

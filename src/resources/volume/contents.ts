@@ -8,8 +8,9 @@ import { rewriteTar } from './tar/rewriteTar.ts';
 /** What a volume holds; `whole` when all of it was counted. */
 export type Contents = { readonly files: number; readonly folders: number; readonly bytes: number; readonly whole: boolean };
 
-/** Milliseconds that counting may take. */
+/** Milliseconds that counting may take; so many entries or bytes are counted however long that takes. */
 const usualLimit = 2_000;
+const always = { entries: 5_000, bytes: 100_000_000 };
 
 /** Counts what is in the volume of a holder, for a while: a large volume takes long, and its owner knows that it is large. */
 export async function countContents(engine: Engine, holder: ContainerId, signal: AbortSignal, limit = usualLimit): Promise<Contents> {
@@ -20,7 +21,8 @@ export async function countContents(engine: Engine, holder: ContainerId, signal:
     counted.bytes += size;
     return undefined;
   });
-  const whole = await takeUntil(entries, () => Date.now() > until);
+  const large = () => counted.files + counted.folders > always.entries || counted.bytes > always.bytes;
+  const whole = await takeUntil(entries, () => large() && Date.now() > until);
   return { ...counted, whole };
 }
 
@@ -38,7 +40,7 @@ export async function isEmpty(engine: Engine, holder: ContainerId, signal: Abort
 
 /** `12 files, 3.4 MB`, or `more than 12 files, 3.4 MB`. */
 export function describeContents({ files, folders, bytes, whole }: Contents): string {
-  if (files === 0 && whole) return folders === 0 ? t('nothing') : t('{0} empty folders', folders);
+  if (files === 0 && whole) return folders === 0 ? t('nothing') : t('only empty folders');
   const counted = files === 1 ? t('1 file, {0}', formatBytes(bytes)) : t('{0} files, {1}', files, formatBytes(bytes));
   return whole ? counted : t('more than {0}', counted);
 }

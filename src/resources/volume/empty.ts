@@ -26,7 +26,7 @@ export async function emptyVolumes(ports: Ports, volumes: readonly Volume[]): Pr
       forEach(
         volumes,
         ({ name }) => name,
-        ({ name }) => holders.withVolume(engine, name, signal, (holder) => emptyOut(engine, holder, signal)),
+        ({ name }) => emptyOut(ports, engine, name, signal),
       ),
     )
     .finally(() => volumeSizes.forget(names));

@@ -3,6 +3,7 @@ import type { Disposable } from '../../core/events.ts';
 import { t } from '../../core/l10n.ts';
 import type { Log } from '../../core/ports.ts';
 import type { ContainerId, ImageId } from '../../core/resource.ts';
+import { isNotFound } from '../../engine/calls/containers.ts';
 import { waitFor } from '../../engine/cancelled.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { type HelperOwner, helperLabel, helperLabels, isHelper, isLeftOver } from '../../engine/helperContainers.ts';
@@ -86,7 +87,7 @@ export class Holders implements Disposable {
       return await use((await waitFor(held.made, signal)).id);
     } catch (error) {
       // A prune of stopped containers takes helpers along; the next who asks gets a new one.
-      if (error instanceof GantryError && /no such container/i.test(String(error.cause))) this.#forget(key, held);
+      if (isNotFound(error) && (await isGone(engine, held))) this.#forget(key, held);
       throw error;
     } finally {
       held.users -= 1;
@@ -147,6 +148,11 @@ export class Holders implements Disposable {
       this.#options.log.debug(`A helper container could not be removed: ${String(error)}`);
     }
   }
+}
+
+async function isGone(engine: Engine, { made }: Held): Promise<boolean> {
+  const { id } = await made;
+  return (await engine.listContainers([id], limit())).length === 0;
 }
 
 /** Not the signal of the first who asks: others may wait for the same. */

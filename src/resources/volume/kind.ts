@@ -19,12 +19,13 @@ export const volume = defineListedKind({
     const users = usage.ofVolume(volume.name).map(({ name }) => name);
     const label = volume.anonymous ? volume.name.slice(0, 12) : volume.name;
     const used = users.length === 0 ? t('unused') : users.join(', ');
+    const spoken = users.length === 0 ? t('{0}, volume, unused', label) : t('{0}, volume, used by {1}', label, users.join(', '));
     const size = sizeOf?.(volume);
     return {
       label,
       description: [volume.driver, used, ...(size ? [formatBytes(size.bytes)] : [])].join(' · '),
       icon: { name: 'database' },
-      accessibleLabel: users.length === 0 ? t('{0}, volume, unused', label) : t('{0}, volume, used by {1}', label, users.join(', ')),
+      accessibleLabel: size ? t('{0}, {1}', spoken, formatBytes(size.bytes)) : spoken,
     };
   },
   abilities,

@@ -43,11 +43,11 @@ function restore(ports: Ports, engine: Engine, source: Source, target: Target, m
     await engine.putArchive(holder, '/', Readable.from(restoreTar(bytes, source.from), { objectMode: false }), signal);
   };
   if (target.fresh) return makeVolume(ports, engine, { name: target.name, driver: 'local', labels: {} }, signal, unpack);
-  return ports.holders
-    .withVolume(engine, target.name, signal, async (holder) => {
-      if (manner === 'replace') await emptyOut(engine, holder, signal);
-      await unpack(holder);
-    })
+  const change = async () => {
+    if (manner === 'replace') await emptyOut(ports, engine, target.name, signal);
+    await ports.holders.withVolume(engine, target.name, signal, unpack);
+  };
+  return change()
     .catch((error: unknown) => {
       throw halfDone(ports, target.name, error);
     })

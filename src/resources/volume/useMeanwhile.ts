@@ -42,7 +42,7 @@ export async function askToPause(ports: Ports, volumes: readonly Volume[], actio
 }
 
 /** Does something while these containers are paused; they go on whatever happens. */
-export async function whilePaused<T>(engine: Engine, containers: readonly Container[], signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+export async function whilePaused<T>({ ui, signal }: Ports, engine: Engine, containers: readonly Container[], work: () => Promise<T>): Promise<T> {
   const paused: Container[] = [];
   try {
     for (const container of containers) {
@@ -51,6 +51,8 @@ export async function whilePaused<T>(engine: Engine, containers: readonly Contai
     }
     return await work();
   } finally {
-    await Promise.allSettled(paused.map(({ id }) => engine.unpauseContainer(id, AbortSignal.timeout(resumeLimit))));
+    const results = await Promise.allSettled(paused.map(({ id }) => engine.unpauseContainer(id, AbortSignal.timeout(resumeLimit))));
+    const still = paused.filter((_, index) => results[index]?.status === 'rejected');
+    if (still.length > 0) ui.warn(t('These may still be paused: {0}', namesOf(still)));
   }
 }

@@ -14,6 +14,6 @@ export async function afterFix([address, then]: readonly unknown[]): Promise<voi
   await commands.executeCommand(then.command, ...(then.command.startsWith('gantry.') ? [address, ...args] : args));
 }
 
-function isThen(value: unknown): value is NonNullable<Fix['then']> {
+function isThen(value: unknown): value is NonNullable<Fix['followUp']> {
   return typeof value === 'object' && value !== null && 'command' in value && typeof value.command === 'string';
 }

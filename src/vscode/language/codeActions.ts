@@ -47,8 +47,8 @@ function fixEverything(open: OpenLanguage, document: TextDocument): CodeAction[]
   return [action];
 }
 
-function isSafe({ preferred, then, edits }: Fix): boolean {
-  return preferred === true && then === undefined && edits.length > 0;
+function isSafe({ preferred, followUp, edits }: Fix): boolean {
+  return preferred === true && followUp === undefined && edits.length > 0;
 }
 
 function editOf(document: TextDocument, edits: readonly TextEdit[]): WorkspaceEdit {

@@ -9,6 +9,7 @@ import { containerId } from '../../../src/engine/engine.ts';
 import type { CommitOptions, LoadProgress } from '../../../src/engine/imageFilesTypes.ts';
 import { followImport, followLoad } from '../../../src/engine/streams/load.ts';
 import { busyboxTar } from '../../support/busybox.ts';
+import { startPodman } from '../../support/podman.ts';
 import { sharedEngine, uniqueName } from '../../support/sharedEngine.ts';
 import { chunked, connected, never } from './help.ts';
 
@@ -182,6 +183,22 @@ it('asks for the removal of the build cache, or of one record of it', async () =
   await other.pruneBuildCache({ all: true, id: 'x' }, never);
   expect(asked).toEqual(['/v1.41/build/prune?all=1', '/v1.41/build/prune', '/v1.41/build/prune?all=1&filters={"id":["x"]}']);
   expect(await engine.pruneBuildCache({ all: false }, never)).toEqual({ removed: [], bytes: 0 });
+});
+
+it('does all that with Podman, too', async () => {
+  await using podman = await startPodman();
+  await podman.engine.importBusybox();
+  using other = await connected(podman.engine.host);
+  const tar = await buffer(await other.saveImages(['docker.io/library/busybox:latest'], never));
+  expect(await namesIn(Readable.from([tar]))).toContain('manifest.json');
+  const { references } = await other.loadImages(Readable.from([tar]), () => {}, never);
+  expect(references).toEqual(['docker.io/library/busybox:latest']);
+  const imported = await other.importImage(Readable.from([await busyboxTar()]), { changes: ['CMD ["sh"]'] }, never);
+  expect(imported).toMatch(/^sha256:[0-9a-f]{64}$/);
+  const id = containerId(await podman.engine.container({ body: { Image: 'docker.io/library/busybox:latest', Cmd: ['sh'] } }));
+  expect(await namesIn(await other.exportContainer(id, never))).toContain('bin/busybox');
+  const made = await other.commitContainer(id, { message: 'm', author: 'a', pause: false, changes: ['USER app'] }, never);
+  expect(await other.findImage(made, never)).toHaveLength(1);
 });
 
 describe('what the engine tells', () => {

@@ -43,7 +43,7 @@ describe('the rows of a view', () => {
   it('have ids that never hold the state', () => {
     const used = buildRows(volume, [make('data')], { ...related, usage: new Usage([containerWith('data')]) }, defaultOptions);
     expect(used[0]?.id).toBe('volume/data');
-    expect(used[0]?.abilities).toEqual([]);
+    expect(used[0]?.abilities).toEqual(['used']);
     expect(build([make('data')])[0]).toMatchObject({ id: 'volume/data', abilities: ['remove'] });
   });
 });

@@ -5,6 +5,7 @@ import { type SettingValues, settings } from '../../../src/core/settings.ts';
 import { dockerEngine } from '../../../src/engine/dockerEngine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { ConnectedRegistries } from '../../../src/registry/registries.ts';
+import { SideEngines } from '../../../src/resources/context/sideEngines.ts';
 import { Files } from '../../../src/resources/files/files.ts';
 import type { ListedName, Ports } from '../../../src/resources/kind.ts';
 import { Holders } from '../../../src/resources/volume/holder.ts';
@@ -67,6 +68,8 @@ export async function testPorts(socketPath: string, ui = new ScriptedUi(), chang
   const holders = new Holders({ owner: { host: 'test', process: process.pid }, log, isAlive: () => true });
   const files = new Files({ engine: () => Promise.resolve(engine), holders });
   const reloaded: string[] = [];
+  const machine = { environment: {}, home: folder.path, platform: 'linux' } as const;
+  const sideEngines = new SideEngines({ machine, log, onChange: (name) => void reloaded.push(`context/${name}`), signal: ended.signal });
   const lists: { [Name in ListedName]: () => Promise<readonly ResourceOf<Name>[]> } = {
     container: () => engine.listContainers(undefined, ended.signal),
     image: () => engine.listImages(ended.signal),
@@ -82,13 +85,15 @@ export async function testPorts(socketPath: string, ui = new ScriptedUi(), chang
     ui,
     log,
     store: memoryStore(),
+    workspaceStore: memoryStore(),
+    sideEngines: () => Promise.resolve(sideEngines),
     holders,
     files: () => Promise.resolve(files),
     volumeSizes: new VolumeSizes(),
     reloaded,
     reload: (rowId) => void reloaded.push(rowId),
     settings: testSettings(changed),
-    machine: { environment: {}, home: folder.path, platform: 'linux' },
+    machine,
     signal: ended.signal,
     async [Symbol.asyncDispose]() {
       await holders.idle();

@@ -22,6 +22,8 @@ export async function registryPorts(...hosts: readonly string[]): Promise<Ports 
     ui: new ScriptedUi(),
     log,
     store,
+    workspaceStore: memoryStore(),
+    sideEngines: noEngine,
     holders: new Holders({ owner: { host: 'bench', process: process.pid }, log, isAlive: () => true }),
     volumeSizes: new VolumeSizes(),
     files: noEngine,

@@ -17,8 +17,7 @@ const rounds = 3;
 /** What a volume is filled with, by what it is called: scripts that this machine runs in its folder. */
 const cargoes = {
   '500 MB': 'for i in 1 2 3 4 5; do head -c 50000000 /dev/urandom >random$i; head -c 50000000 /dev/zero >zeros$i; done',
-  '50,000 small files':
-    'for i in $(seq 250); do mkdir $i; done; seq 50000 | while read -r n; do printf "%0512d" $n >$((n % 250 + 1))/$n; done',
+  '50,000 small files': 'for i in $(seq 250); do mkdir $i; done; seq 50000 | while read -r n; do printf "%0512d" $n >$((n % 250 + 1))/$n; done',
 };
 
 /** Measures backup and restore of volumes, by Gantry and by `docker run … tar` in turn. */
@@ -45,7 +44,8 @@ async function measureCargo(engine: Engine, cargo: string): Promise<Figure[]> {
     const times: Record<keyof typeof ways, Times> = { Gantry: { backUp: [], restore: [] }, 'docker run': { backUp: [], restore: [] } };
     // Once before, which is not counted: files and code are warm then.
     for (let round = -1; round < rounds; round += 1) {
-      for (const [name, way] of Object.entries(ways) as [keyof typeof ways, Ways][]) await measureRound(engine, way, ending, round < 0 ? undefined : times[name]);
+      for (const [name, way] of Object.entries(ways) as [keyof typeof ways, Ways][])
+        await measureRound(engine, way, ending, round < 0 ? undefined : times[name]);
     }
     for (const action of ['backUp', 'restore'] as const) {
       const [ours, theirs] = [times.Gantry[action], times['docker run'][action]];

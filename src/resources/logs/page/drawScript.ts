@@ -64,7 +64,7 @@ function rowOf(index, all) {
   row.setAttribute('aria-selected', String(number === active));
   row.setAttribute('aria-posinset', String(index + 1));
   row.setAttribute('aria-setsize', String(all));
-  if (time) row.append(part('time', time.replace(/(\.\d{3})\d+/, '$1') + ' '));
+  if (time && timestamps.checked) row.append(part('time', time.replace(/(\.\d{3})\d+/, '$1') + ' '));
   if (names.length > 1 && lineLevel !== noteLevel) row.append(part('name' + (source % 10), names[source] + ' │ '));
   row.append(...marked(text));
   return row;

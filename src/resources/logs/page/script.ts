@@ -15,10 +15,7 @@ function setFollow(on) {
 }
 const tellView = () => post({ type: 'view', search: search.value, level, onlyMatches, follow });
 const tellOptions = () => post({ type: 'options', timestamps: timestamps.checked, wrap: wrap.checked });
-function showOptions() {
-  document.body.classList.toggle('wrapped', wrap.checked);
-  document.body.classList.toggle('timed', timestamps.checked);
-}
+const showOptions = () => document.body.classList.toggle('wrapped', wrap.checked);
 /** Takes what is looked for from the controls. */
 function look() {
   term = search.value.toLowerCase();

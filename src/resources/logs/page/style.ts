@@ -20,8 +20,7 @@ button:hover { background: var(--vscode-button-secondaryHoverBackground); }
 .wrapped .row { white-space: pre-wrap; overflow-wrap: anywhere; }
 .row.active { background: var(--vscode-list-inactiveSelectionBackground); }
 #log:focus .row.active { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
-.time { color: var(--vscode-descriptionForeground); display: none; }
-.timed .time { display: inline; }
+.time { color: var(--vscode-descriptionForeground); }
 .level4 { color: var(--vscode-editorError-foreground, var(--vscode-errorForeground)); border-left-color: currentColor; }
 .level3 { color: var(--vscode-editorWarning-foreground); border-left-color: currentColor; }
 .level1, .level0 { color: var(--vscode-descriptionForeground); }

@@ -10,11 +10,13 @@ import { cpusText, sizeText } from '../plan/quantities.ts';
 import type { Ask, FormContext } from './context.ts';
 import { askEnvironment } from './environmentQuestions.ts';
 import type { Choice, FormWords } from './form.ts';
+import { askCpus, askGpus, askMemory } from './limitQuestions.ts';
 import { askMounts } from './mountQuestions.ts';
 import { askNetworks } from './networkQuestions.ts';
+import { askOther } from './otherQuestions.ts';
 import { askPorts } from './portQuestions.ts';
-import { imageProblem, planNameProblem } from './problems.ts';
-import { askCpus, askGpus, asking, askMemory, askMode, askOther, askRestart, askWords, restartSummary } from './simpleQuestions.ts';
+import { askMode, askRestart, askWords, restartSummary } from './simpleQuestions.ts';
+import { askImage, askName, askPlatform, askUser, askWorkingFolder } from './textQuestions.ts';
 
 type Extra = { readonly line: Ask; readonly presets: Ask };
 type Row = PickItem<Choice>;
@@ -87,47 +89,3 @@ function modeText({ detached, interactive, tty }: RunPlan): string {
   if (detached) return interactive || tty ? t('in the background, with a terminal to attach to') : t('in the background');
   return interactive ? t('in a terminal') : t('in a terminal that only shows its output');
 }
-
-const askName = (context: FormContext) =>
-  asking(context, {
-    title: t('Name'),
-    prompt: t('Name of the container; empty lets the engine make one up'),
-    value: ({ name }) => name,
-    validate: (text) => planNameProblem(text, context),
-    set: (plan, name) => ({ ...plan, name }),
-  });
-
-const askImage = (context: FormContext) =>
-  asking(context, {
-    title: t('Image'),
-    prompt: t('Name and tag'),
-    value: ({ image }) => image,
-    validate: imageProblem,
-    set: (plan, image) => ({ ...plan, image }),
-  });
-
-const askUser = (context: FormContext) =>
-  asking(context, {
-    title: t('User'),
-    prompt: t('Name or number, perhaps with :group; empty leaves it to the image'),
-    value: ({ user }) => user,
-    set: (plan, user) => ({ ...plan, user }),
-  });
-
-const askWorkingFolder = (context: FormContext) =>
-  asking(context, {
-    title: t('Working folder'),
-    prompt: t('Whole path in the container; empty leaves it to the image'),
-    value: ({ workingFolder }) => workingFolder,
-    validate: (text) => (text === '' || /^(\/|[a-zA-Z]:[\\/])/.test(text) ? undefined : t('Enter a whole path in the container, such as /data.')),
-    set: (plan, workingFolder) => ({ ...plan, workingFolder }),
-  });
-
-const askPlatform = (context: FormContext) =>
-  asking(context, {
-    title: t('Platform'),
-    prompt: t('Such as linux/arm64; empty for the engine’s own'),
-    value: ({ platform }) => platform,
-    validate: (text) => (text === '' || /^[a-z0-9]+(\/[a-z0-9_]+){0,2}$/.test(text) ? undefined : t('A platform looks like linux/amd64.')),
-    set: (plan, platform) => ({ ...plan, platform }),
-  });

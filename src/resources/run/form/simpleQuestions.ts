@@ -1,13 +1,9 @@
 import { t } from '../../../core/l10n.ts';
 import type { PickItem } from '../../../core/ports.ts';
 import { parseCommandLine } from '../../container/commandLine.ts';
-import { applyFlags } from '../line/parseRunLine.ts';
 import { parseRestart, restartText } from '../line/restart.ts';
-import { quoted, shellWords } from '../line/shellWords.ts';
-import { otherWords, unsaidOf } from '../options/otherWords.ts';
-import { gpuRequest } from '../plan/gpus.ts';
+import { quoted } from '../line/shellWords.ts';
 import { type RunPlan, restartPolicies } from '../plan/plan.ts';
-import { bytesOf, cpusText, memoryProblem, nanoCpusOf, sizeText } from '../plan/quantities.ts';
 import { askOne, askText } from './ask.ts';
 import type { Ask, FormContext } from './context.ts';
 
@@ -55,6 +51,7 @@ export function askWords(context: FormContext, key: 'command' | 'entrypoint', ti
   });
 }
 
+/** The restart policy. */
 export function askRestart({ ports: { ui } }: FormContext): Ask {
   return async (plan) => {
     const meaning: Readonly<Record<string, string>> = {
@@ -76,36 +73,6 @@ export function askRestart({ ports: { ui } }: FormContext): Ask {
   };
 }
 
-export function askMemory(context: FormContext): Ask {
-  return asking(context, {
-    title: t('Memory limit'),
-    prompt: t('Such as 512m or 2g; empty for none'),
-    value: ({ memory }) => (memory === 0 ? '' : sizeText(memory)),
-    validate: memoryProblem,
-    set: (plan, text) => ({ ...plan, memory: text === '' ? 0 : (bytesOf(text) ?? 0) }),
-  });
-}
-
-export function askCpus(context: FormContext): Ask {
-  return asking(context, {
-    title: t('CPU limit'),
-    prompt: t('How many CPUs, such as 1.5; empty for no limit'),
-    value: ({ nanoCpus }) => (nanoCpus === 0 ? '' : cpusText(nanoCpus)),
-    validate: (text) => (text === '' || (nanoCpusOf(text) ?? 0) > 0 ? undefined : t('Enter a number such as 0.5 or 2.')),
-    set: (plan, text) => ({ ...plan, nanoCpus: text === '' ? 0 : (nanoCpusOf(text) ?? 0) }),
-  });
-}
-
-export function askGpus(context: FormContext): Ask {
-  return asking(context, {
-    title: 'GPU',
-    prompt: t('all, a number, or device=…; empty for none'),
-    value: ({ gpus }) => gpus,
-    validate: (text) => (text === '' || gpuRequest(text) ? undefined : t('“{0}” names no GPU; enter all, a number, or device=0.', text)),
-    set: (plan, gpus) => ({ ...plan, gpus }),
-  });
-}
-
 /** Background or terminal. */
 export function askMode({ ports: { ui } }: FormContext): Ask {
   return async (plan) => {
@@ -123,29 +90,6 @@ export function askMode({ ports: { ui } }: FormContext): Ask {
     const chosen = await askOne(ui, items, t('How it runs'));
     return chosen && { ...plan, ...chosen };
   };
-}
-
-/** Everything that the form has no row for, as flags. */
-export function askOther(context: FormContext): Ask {
-  const read = (plan: RunPlan, text: string) => {
-    const split = shellWords(text, () => undefined);
-    return 'problem' in split ? split : applyFlags({ ...plan, other: unsaidOf(plan.other) }, split.words);
-  };
-  return async (plan) =>
-    asking(context, {
-      title: t('Other options'),
-      prompt: t('Options of docker run, such as --cap-add NET_ADMIN --hostname box'),
-      value: ({ other }) => otherWords(other).words.map(quoted).join(' '),
-      validate: (text) => {
-        const result = read(plan, text);
-        if ('problem' in result) return result.problem;
-        return result.rest.length > 0 ? t('“{0}” is no option.', result.rest[0] ?? '') : result.warnings[0];
-      },
-      set: (so, text) => {
-        const result = read(so, text);
-        return 'problem' in result ? so : result.plan;
-      },
-    })(plan);
 }
 
 /** Shows a restart policy in the form. */

@@ -21,7 +21,9 @@ export function parseRunLine(line: string, expand: Expand = () => undefined): Pa
   const [image, ...command] = flags.rest;
   const warnings = [...split.warnings, ...start.warnings, ...flags.warnings];
   if (image === undefined) return { problem: [t('The line names no image.'), ...warnings].join(' ') };
-  return { plan: { ...flags.plan, image, ...(command.length > 0 && { command }) }, warnings };
+  // Aliases without a network are for the default one, which the engine then refuses in its own words.
+  const networks = flags.plan.networks.map((rule) => (rule.name === '' ? { ...rule, name: 'default' } : rule));
+  return { plan: { ...flags.plan, networks, image, ...(command.length > 0 && { command }) }, warnings };
 }
 
 /** Reads flags alone, such as `--cap-add NET_ADMIN`; `rest` is what follows them. */

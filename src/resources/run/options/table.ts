@@ -1,22 +1,6 @@
 import type { Path } from '../plan/body.ts';
-import {
-  bytes,
-  type Codec,
-  device,
-  duration,
-  exposed,
-  flag,
-  healthCommand,
-  list,
-  noHealthCheck,
-  number,
-  record,
-  security,
-  text,
-  throttle,
-  ulimit,
-  weight,
-} from './codecs.ts';
+import { bytes, type Codec, duration, exposed, flag, healthCommand, list, noHealthCheck, number, record, security, text } from './codecs.ts';
+import { device, throttle, ulimit, weight } from './listCodecs.ts';
 
 /** A flag of `docker run` that the form does not show by itself, and where its value stands in the create call. */
 export type OtherOption = { readonly name: string; readonly aliases: readonly string[]; readonly path: Path; readonly codec: Codec };

@@ -37,8 +37,8 @@ export function parseTmpfs(text: string): MountRule {
 export function parseMount(text: string): MountRule | Problem {
   let rule: MountRule = { type: 'volume', source: '', target: '', readOnly: false, options: [], details: {} };
   for (const field of csvFields(text)) {
-    const [name, value] = pair(field.trim());
-    const key = name.toLowerCase();
+    const [name, value] = pair(field);
+    const key = name.trim().toLowerCase();
     if (key === 'type') rule = { ...rule, type: (value ?? '').toLowerCase() };
     else if (key === 'source' || key === 'src') rule = { ...rule, source: value ?? '' };
     else if (['target', 'dst', 'destination'].includes(key)) rule = { ...rule, target: value ?? '' };

@@ -77,8 +77,8 @@ async function removeOld({ engine, old, before, log }: Recreation, so: Progress)
 async function rollBack({ engine, old, before, log }: Recreation, so: Progress, cause: unknown): Promise<void> {
   const limit = () => AbortSignal.timeout(stepLimit);
   try {
-    if (so.made !== undefined) await engine.removeContainer(so.made, { force: true, volumes: true }, limit());
-    if (before.removeOnExit && so.stopped) return await makeAgain(engine, before);
+    if (so.made !== undefined) await removeNew(engine, so.made);
+    if (before.removeOnExit && so.stopped) return await makeAgain(engine, old.id, before);
     if (so.renamed) await engine.renameContainer(old.id, old.name, limit());
     if (so.stopped) await engine.startContainer(old.id, limit());
     if (so.stopped && old.state === 'paused') await engine.pauseContainer(old.id, limit());
@@ -93,9 +93,28 @@ async function rollBack({ engine, old, before, log }: Recreation, so: Progress, 
   }
 }
 
-/** For one that was gone as soon as it stopped. */
-async function makeAgain(engine: Engine, before: RunPlan): Promise<void> {
+/** One that removes itself may be gone, or be about to go. */
+async function removeNew(engine: Engine, id: ContainerId): Promise<void> {
   const limit = AbortSignal.timeout(stepLimit);
+  try {
+    await engine.removeContainer(id, { force: true, volumes: true }, limit);
+  } catch (error) {
+    const goes = error instanceof GantryError && (error.code === 'notFound' || error.code === 'conflict');
+    if (!goes) throw error;
+    await untilGone(engine, id, limit);
+  }
+}
+
+async function untilGone(engine: Engine, id: ContainerId, signal: AbortSignal): Promise<void> {
+  await engine.waitContainer(id, 'removed', signal).catch((error: unknown) => {
+    if (!(error instanceof GantryError && error.code === 'notFound')) throw error;
+  });
+}
+
+/** For one that goes as soon as it is stopped, and has its name until then. */
+async function makeAgain(engine: Engine, old: ContainerId, before: RunPlan): Promise<void> {
+  const limit = AbortSignal.timeout(stepLimit);
+  await untilGone(engine, old, limit);
   const id = await makeContainer(engine, before, limit);
   await engine.startContainer(id, limit).catch(async (error: unknown) => {
     await discard(engine, id);

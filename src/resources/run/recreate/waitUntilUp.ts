@@ -22,7 +22,7 @@ export async function waitUntilUp(engine: Engine, id: ContainerId, report: Repor
 async function staysUp(engine: Engine, id: ContainerId, signal: AbortSignal): Promise<void> {
   const soon = AbortSignal.any([signal, AbortSignal.timeout(settled)]);
   try {
-    const code = await engine.waitContainer(id, soon);
+    const code = await engine.waitContainer(id, 'not-running', soon);
     throw await endedError(engine, id, code, signal);
   } catch (error) {
     // That it does not end in this time is what is wanted.

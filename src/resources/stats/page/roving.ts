@@ -21,7 +21,7 @@ export function makeRoving({ document }: Pick<PageHost, 'document'>) {
     use(list: PageElement, act: (item: PageElement) => void): void {
       list.addEventListener('keydown', (event) => {
         const items = shown(list);
-        const index = items.findIndex((item) => item === event.target);
+        const index = event.target === null ? -1 : items.indexOf(event.target);
         const item = items[index];
         if (item === undefined) return;
         if (event.key === 'Enter') act(item);

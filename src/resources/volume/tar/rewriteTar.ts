@@ -1,16 +1,15 @@
 import { GantryError } from '../../../core/errors.ts';
 import { t } from '../../../core/l10n.ts';
-import { formatPax, type PaxRecord, parsePax } from './paxRecords.ts';
-import { block, padded, paxHeader, readHeader, renamedHeader, type TarHeader } from './tarHeader.ts';
+import { type PaxRecord, parsePax } from './paxRecords.ts';
+import { entryBlocks, withRecords } from './tarEntry.ts';
+import { damaged, holes } from './tarErrors.ts';
+import { block, padded, readHeader, type TarHeader } from './tarHeader.ts';
 
 /** Where an entry goes, and where its link leads; `undefined` leaves it out. Given names are as in {@link TarHeader}, however long. */
 export type Rename = (entry: TarHeader) => { readonly name: string; readonly link: string } | undefined;
 
 /** The most that long names and attributes of one entry may take, in bytes. */
 const longest = 4 * 1024 * 1024;
-/** Types that have no content whatever their size says: links, devices, folders, pipes. */
-const withoutContent = new Set(['1', '2', '3', '4', '5', '6']);
-const nameKeys = new Set(['path', 'linkpath', 'GNU.sparse.name']);
 
 /**
  * The same tar with other names: owners, modes, times, attributes and contents go through as they are, and nothing is held in memory.
@@ -95,7 +94,7 @@ class Rewriter {
 
   #readEntry(header: TarHeader, raw: Buffer, made: Buffer[]): number {
     // Engines do not know them.
-    if (header.type === 'S') throw sparse();
+    if (header.type === 'S') throw holes();
     const entry = withRecords(header, this.#records);
     const renamed = this.#rename(entry);
     if (renamed) made.push(...entryBlocks(raw, renamed, this.#records));
@@ -106,33 +105,6 @@ class Rewriter {
   }
 }
 
-/** Records say what does not fit into a header. */
-function withRecords(header: TarHeader, records: readonly PaxRecord[]): TarHeader {
-  const last = (key: string) => records.findLast((record) => record.key === key)?.value.toString('latin1');
-  const size = withoutContent.has(header.type) ? 0 : Number(last('size') ?? header.size);
-  if (!Number.isSafeInteger(size) || size < 0) throw damaged();
-  return { name: last('GNU.sparse.name') ?? last('path') ?? header.name, link: last('linkpath') ?? header.link, type: header.type, size };
-}
-
-function entryBlocks(raw: Buffer, { name, link }: { readonly name: string; readonly link: string }, records: readonly PaxRecord[]): Buffer[] {
-  const sparse = records.some(({ key }) => key === 'GNU.sparse.name');
-  const long = (key: string, value: string) => (fits(value) ? [] : [{ key, value: Buffer.from(value, 'latin1') }]);
-  const all = [
-    ...records.filter(({ key }) => !nameKeys.has(key)),
-    ...(sparse ? [{ key: 'GNU.sparse.name', value: Buffer.from(name, 'latin1') }] : long('path', name)),
-    ...long('linkpath', link),
-  ];
-  const header = renamedHeader(raw, name, link);
-  if (all.length === 0) return [header];
-  const content = formatPax(all);
-  return [paxHeader(content.length), content, Buffer.alloc(padded(content.length) - content.length), header];
-}
-
-/** Only what every tar reads the same way stands in the header itself. */
-function fits(text: string): boolean {
-  return text.length <= 100 && /^[\u0020-\u007e]*$/.test(text);
-}
-
 function withoutZeros(content: Buffer): Buffer {
   const end = content.indexOf(0);
   return end < 0 ? content : content.subarray(0, end);
@@ -140,14 +112,4 @@ function withoutZeros(content: Buffer): Buffer {
 
 function fail(): never {
   throw damaged();
-}
-
-function sparse(): GantryError {
-  return new GantryError('unsupported', t('The archive has files with holes in GNU tar’s old format, which an engine cannot unpack.'), {
-    hint: t('Make it without --sparse, or with --format=pax.'),
-  });
-}
-
-function damaged(): GantryError {
-  return new GantryError('invalidInput', t('This is no tar archive, or a damaged one.'));
 }

@@ -28,7 +28,7 @@ const places = {
 /** Names that break those who split at spaces, lines or dashes. */
 const oddNames = ['with space', '-rf', '--', '鲸 🐳', 'two\nlines', "it's", '"quoted"', '$(id)', '*', 'a'.repeat(200), `${'long'.repeat(30)}é`];
 
-describe.each(Object.entries(places))('%s', (_name, make) => {
+describe.each(Object.entries(places))('%s', { timeout: 120_000 }, (_name, make) => {
   test('lists, writes, reads, moves and removes', async () => {
     const [service, place] = [await files(), await make()];
     await service.createFolder({ place, path: '/work' }, never);
@@ -121,7 +121,8 @@ describe.each([
     const { entries } = await service.list({ place, path: '/tmp' }, never);
     expect(entries.find(({ path }) => path === '/tmp/file')).toMatchObject({ type: 'link', target: 'd/real', targetType: 'file' });
     expect(entries.find(({ path }) => path === '/tmp/folder')).toMatchObject({ type: 'link', target: '/tmp/d', targetType: 'folder' });
-    expect(entries.map(({ path }) => path)).toContain('/tmp/broken');
+    for (const path of ['/tmp/broken', '/tmp/circle'])
+      expect(entries.find((entry) => entry.path === path)).toEqual(expect.not.objectContaining({ targetType: expect.anything() }));
     expect((await service.list({ place, path: '/tmp/folder' }, never)).entries).toMatchObject([{ path: '/tmp/folder/real' }]);
     await service.write({ place, path: '/tmp/file' }, bytes('through'), anyway, never);
     expect(await look(place.id, '/tmp/file')).toMatchObject({ type: 'symlink', linkname: 'd/real' });
@@ -163,7 +164,7 @@ test('a tmpfs of a running container is read as well', async () => {
     await files(),
     await container({ start: true, body: { HostConfig: { Tmpfs: { '/fast': '' } }, Cmd: ['sh', '-c', 'echo quick > /fast/x; sleep 1000'] } }),
   ];
-  await expect.poll(() => textAt(service, place, '/fast/x').catch(() => '')).toBe('quick\n');
+  await expect.poll(() => textAt(service, place, '/fast/x').catch(() => ''), { timeout: 30_000 }).toBe('quick\n');
 });
 
 test('a volume shows what its containers write, and its holder goes', async () => {
@@ -187,9 +188,7 @@ test('10,000 files of a folder are listed', async () => {
   for (const start of [true, false]) {
     const place = await container({ start });
     await sharedEngine().must('PUT', `/containers/${place.id}/archive?path=/tmp`, whole);
-    const begin = performance.now();
     const { entries, complete } = await service.list({ place, path: '/tmp/many' }, never);
-    console.log(start, performance.now() - begin);
     expect([entries.length, complete, entries[9_999]?.path]).toEqual([10_000, true, '/tmp/many/9999']);
   }
 });

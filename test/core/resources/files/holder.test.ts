@@ -21,14 +21,17 @@ async function holders(api: EngineApi = sharedEngine(), options = {}) {
 }
 
 const helpersOf = (api: EngineApi, name: string) =>
-  api.must<{ Id: string; State: string }[]>('GET', `/containers/json?all=1&filters=${encodeURIComponent(JSON.stringify({ volume: [name], label: ['io.gantry.helper'] }))}`);
+  api.must<{ Id: string; State: string }[]>(
+    'GET',
+    `/containers/json?all=1&filters=${encodeURIComponent(JSON.stringify({ volume: [name], label: ['io.gantry.helper'] }))}`,
+  );
 
 test('one container for all who use a volume at the same time, never started, and gone a little later', async () => {
   const [{ engine, made }, place] = [await holders(sharedEngine(), { idle: 50 }), await volume()];
   const seen = await Promise.all([1, 2, 3].map(() => made.withVolume(engine, place.name, never, async (id) => id)));
   expect(new Set(seen).size).toBe(1);
   expect((await helpersOf(sharedEngine(), place.name)).every(({ State }) => State === 'created')).toBe(true);
-  await expect.poll(() => helpersOf(sharedEngine(), place.name)).toEqual([]);
+  await expect.poll(() => helpersOf(sharedEngine(), place.name), { timeout: 30_000 }).toEqual([]);
 });
 
 test('a volume can be removed as soon as it is released, and not while it is worked on', async () => {

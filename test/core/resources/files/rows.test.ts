@@ -40,7 +40,10 @@ test('a container has its files below it, with sizes, links and what a click ope
     ['l', '→ d', 'lazy'],
     ['a.txt', '2 kB · just now', undefined],
   ]);
-  expect(rows[2]).toMatchObject({ click: { command: 'gantry.file.open', args: [`file/container:${place.name}:/tmp/a.txt`] }, abilities: ['open', 'change', 'copy'] });
+  expect(rows[2]).toMatchObject({
+    click: { command: 'gantry.file.open', args: [`file/container:${place.name}:/tmp/a.txt`] },
+    abilities: ['open', 'change', 'copy'],
+  });
   expect(rows[1]?.resource && (await below(ports, rows[1]))).toEqual([]);
 });
 
@@ -82,7 +85,9 @@ test('changes are told by path, and opened beside the image’s version', async 
   for (const { resource } of rows) if (resource?.kind === 'change') await change.commands['open']?.run(ports, [resource]);
   const imageId = all.resource?.kind === 'change' ? all.resource.imageId : '';
   expect(ports.ui.openedFiles).toEqual([toUri({ place: { kind: 'image', name: imageId }, path: '/etc/group' }), `gantry-container:/${place.name}/etc/made`]);
-  expect(ports.ui.comparedFiles).toMatchObject([{ left: `gantry-image:/${encodeURIComponent(imageId)}/etc/passwd`, right: `gantry-container:/${place.name}/etc/passwd` }]);
+  expect(ports.ui.comparedFiles).toMatchObject([
+    { left: `gantry-image:/${encodeURIComponent(imageId)}/etc/passwd`, right: `gantry-container:/${place.name}/etc/passwd` },
+  ]);
   const old = await (await ports.files()).read({ place: { kind: 'image', name: imageId }, path: '/etc/passwd' }, ports.signal, async (content) => {
     let text = '';
     for await (const chunk of content) text += Buffer.from(chunk).toString();

@@ -5,6 +5,7 @@ import type { FileEntry, FilePlace } from '../../../../src/core/resource.ts';
 import { copyInto } from '../../../../src/resources/files/copyFiles.ts';
 import { file } from '../../../../src/resources/files/fileKind.ts';
 import { uploadPaths } from '../../../../src/resources/files/uploadFiles.ts';
+import { startEngine } from '../../../support/engine.ts';
 import { sharedEngine } from '../../../support/sharedEngine.ts';
 import { tempFolder } from '../../../support/temp.ts';
 import { type Answer, ScriptedUi } from '../scriptedUi.ts';
@@ -33,7 +34,7 @@ describe.each([
   ['a running container', () => container({ start: true })],
   ['a container without a shell', () => shellless()],
   ['a volume', () => volume()],
-] as const)('%s', (_name, make) => {
+] as const)('%s', { timeout: 120_000 }, (_name, make) => {
   test('gets files and folders of this machine, and gives them back', async () => {
     const [place, from, to] = [await make(), await folder(), await folder()];
     await mkdir(join(from, 'site/css'), { recursive: true });
@@ -63,16 +64,27 @@ describe.each([
     const ports = await use({ input: 'needle' }, { pick: 'A Needle*.txt' });
     const files = await ports.files();
     await files.createFolder({ place, path: '/hay' }, never);
-    for (const name of ['A Needle*.txt', 'other', 'needle']) await files.write({ place, path: `/hay/${name}` }, { size: 0, bytes: new Uint8Array() }, { create: true, overwrite: true }, never);
+    for (const name of ['A Needle*.txt', 'other', 'needle'])
+      await files.write({ place, path: `/hay/${name}` }, { size: 0, bytes: new Uint8Array() }, { create: true, overwrite: true }, never);
     await run('search', ports, await entryAt(ports, place, '/hay'));
-    expect(ports.ui.questions.at(-1)?.items?.map(({ label }) => label).toSorted()).toEqual(['A Needle*.txt', 'needle']);
+    expect(
+      ports.ui.questions
+        .at(-1)
+        ?.items?.map(({ label }) => label)
+        .toSorted(),
+    ).toEqual(['A Needle*.txt', 'needle']);
     expect(ports.ui.openedFiles).toEqual([`gantry-${place.kind}:/${place.name}/hay/A%20Needle*.txt`]);
   });
 });
 
 test('folders go from a container to a volume and on to another container, with owners and modes', async () => {
   const [from, over, to, ports] = [await container(), await volume(), await container({ start: true }), await use()];
-  await put(from.id, '/tmp', { name: 'd', type: 'directory', uid: 1000, gid: 1000, mode: 0o700 }, { name: 'd/x', uid: 12, gid: 34, mode: 0o4711, content: 'x' });
+  await put(
+    from.id,
+    '/tmp',
+    { name: 'd', type: 'directory', uid: 1000, gid: 1000, mode: 0o700 },
+    { name: 'd/x', uid: 12, gid: 34, mode: 0o4711, content: 'x' },
+  );
   await copyInto(ports, [{ place: from, path: '/tmp/d' }], { place: over, path: '/' });
   await copyInto(ports, [{ place: over, path: '/d' }], { place: to, path: '/var' });
   expect(await look(to.id, '/var/d')).toMatchObject({ uid: 1000, gid: 1000, mode: 0o700 });
@@ -103,18 +115,40 @@ test('an upload that is cancelled leaves nothing behind and the old file as it w
   expect((await (await ports.files()).list({ place, path: '/tmp' }, never)).entries.map(({ path }) => path)).toEqual(['/tmp/big']);
 });
 
-test('a container that is removed during an upload gives a clear error', async () => {
+test('a container that is killed during an upload gets the file all the same', async () => {
   const [place, from, ports] = [await container({ start: true }), await folder(), await use()];
-  await writeFile(join(from, 'big'), Buffer.alloc(128 * 1024 * 1024, 1));
+  await writeFile(join(from, 'big'), Buffer.alloc(64 * 1024 * 1024, 1));
   const { ui } = ports;
-  let removed: Promise<unknown> | undefined;
-  const remover = setInterval(() => {
-    if (ui.reports.length > 3) removed ??= sharedEngine().api('DELETE', `/containers/${place.id}?force=1`);
+  let killed: Promise<unknown> | undefined;
+  const killer = setInterval(() => {
+    if (ui.reports.length > 3) killed ??= sharedEngine().api('POST', `/containers/${place.id}/kill`);
   }, 1);
-  onTestFinished(() => clearInterval(remover));
-  await expect(uploadPaths(ports, { place, path: '/tmp' }, [join(from, 'big')])).rejects.toThrow();
-  await removed;
+  onTestFinished(() => clearInterval(killer));
+  await uploadPaths(ports, { place, path: '/tmp' }, [join(from, 'big')]);
+  await killed;
+  expect((await (await ports.files()).list({ place, path: '/tmp' }, never)).entries).toMatchObject([{ path: '/tmp/big', size: 64 * 1024 * 1024 }]);
 });
+
+test('an engine that dies during an upload is a clear error, and nothing but a part is left', async () => {
+  await using api = await startEngine();
+  await api.importBusybox();
+  const id = await api.container({ name: 'one' });
+  await using ports = await testPorts(api.socketPath);
+  const from = await folder();
+  await writeFile(join(from, 'big'), Buffer.alloc(128 * 1024 * 1024, 1));
+  let dead: Promise<void> | undefined;
+  const killer = setInterval(() => {
+    if (ports.ui.reports.length > 3) dead ??= api.kill();
+  }, 1);
+  onTestFinished(() => clearInterval(killer));
+  await expect(uploadPaths(ports, { place: { kind: 'container', name: 'one' }, path: '/tmp' }, [join(from, 'big')])).rejects.toMatchObject({
+    code: 'engineGone',
+  });
+  clearInterval(killer);
+  await dead;
+  await api.start();
+  expect((await api.api('HEAD', `/containers/${id}/archive?path=/tmp/big`)).status).toBe(404);
+}, 60_000);
 
 test('300 MB go in and out with bounded memory', async () => {
   const [place, from, to, ports] = [await container(), await folder(), await folder(), await use()];
@@ -136,7 +170,12 @@ test('300 MB go in and out with bounded memory', async () => {
 
 test('compares with a file of this machine and with another container', async () => {
   const [one, other] = [await container(), await container()];
-  const ports = await use({ pick: 'A File of This Machine…' }, { files: ['/work/my file'] }, { pick: 'The Same Path of Another Container or Volume…' }, { pick: other.name });
+  const ports = await use(
+    { pick: 'A File of This Machine…' },
+    { files: ['/work/my file'] },
+    { pick: 'The Same Path of Another Container or Volume…' },
+    { pick: other.name },
+  );
   const entry = await entryAt(ports, one, '/etc/passwd');
   await run('compare', ports, entry);
   await run('compare', ports, entry);
@@ -158,6 +197,12 @@ test('makes, renames and deletes by the menu', async () => {
   expect(await look(place.id, '/tmp/conf')).toBeDefined();
   await run('remove', ports, await at('/tmp/conf'), await at('/tmp/conf/b.txt'));
   expect(await look(place.id, '/tmp/conf')).toBeUndefined();
-  expect(ports.ui.questions.map(({ title }) => title)).toEqual(['New folder in /tmp', 'New file in /tmp/conf', 'Rename /tmp/conf/a.txt', 'Delete /tmp/conf?', 'Delete 2 files or folders?']);
+  expect(ports.ui.questions.map(({ title }) => title)).toEqual([
+    'New folder in /tmp',
+    'New file in /tmp/conf',
+    'Rename /tmp/conf/a.txt',
+    'Delete /tmp/conf?',
+    'Delete 2 files or folders?',
+  ]);
   expect(ports.ui.openedFiles).toEqual([`gantry-container:/${place.name}/tmp/conf/a.txt`]);
 });

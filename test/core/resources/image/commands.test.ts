@@ -173,7 +173,7 @@ describe('look and copy', () => {
       await api.api('DELETE', `/images/${name}:built?force=1`);
     });
     const { ui, ports, find } = await use(api);
-    await image.commands['history']?.run(ports, [await find(`${name}:built`)]);
+    await image.commands['historyText']?.run(ports, [await find(`${name}:built`)]);
     const text = ui.documents[0]?.text ?? '';
     expect(text).toContain('RUN echo hello > /hello');
     expect(text).toContain('LABEL a=b');

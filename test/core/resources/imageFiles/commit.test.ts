@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { container } from '../../../../src/resources/container/kind.ts';
 import { image } from '../../../../src/resources/image/kind.ts';
 import { sharedEngine, uniqueName } from '../../../support/sharedEngine.ts';
+import { until } from '../../../support/until.ts';
 import { ScriptedUi } from '../scriptedUi.ts';
 import { answering, containerOf, exists, find, folder, freeName, imageOf, use } from './lab.ts';
 
@@ -66,6 +67,27 @@ test('a commit that is cancelled leaves no image', async () => {
   const from = await containerOf(ports, false);
   ui.cancellation.abort();
   await expect(commit?.run(ports, [from])).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await exists(`${name}:latest`)).toBe(false);
+});
+
+test('a commit that is cancelled while the engine is at it is taken away when it is done', async () => {
+  const name = freeName();
+  const [ui, author] = [new ScriptedUi({ input: name }, { input: '' }, { input: uniqueName('author') }, { pick: 'Nothing else' }), uniqueName('mark')];
+  const ports = await use(ui);
+  const from = await containerOf(ports, false, api, { Labels: { mark: author } });
+  const marked = async () => (await api.must<unknown[]>('GET', `/images/json?all=1&filters=${JSON.stringify({ label: [`mark=${author}`] })}`)).length;
+  const committing = commit?.run({ ...ports, engine: async () => ({ ...ports.connected, commitContainer: committed }) }, [from]);
+  const done = Promise.withResolvers<unknown>();
+  async function committed(...asked: Parameters<typeof ports.connected.commitContainer>) {
+    const made = await ports.connected.commitContainer(...asked);
+    expect(await marked()).toBe(1);
+    ui.cancellation.abort();
+    setImmediate(done.resolve);
+    await done.promise;
+    return made;
+  }
+  await expect(committing).rejects.toMatchObject({ code: 'cancelled' });
+  await until('the image to be gone', async () => (await marked()) === 0);
   expect(await exists(`${name}:latest`)).toBe(false);
 });
 

@@ -5,7 +5,7 @@ import { LineRing } from '../../../../src/resources/logs/lineRing.ts';
 import { LogStore } from '../../../../src/resources/logs/logStore.ts';
 import { mergeByTime } from '../../../../src/resources/logs/mergeByTime.ts';
 import { readPageMessage } from '../../../../src/resources/logs/pageMessages.ts';
-import { ranges, startOf } from '../../../../src/resources/logs/range.ts';
+import { lastStart, ranges, startOf } from '../../../../src/resources/logs/range.ts';
 import { Reorder } from '../../../../src/resources/logs/reorder.ts';
 
 type Written = readonly [stream: OutputChunk['stream'], time: number, text: string | Buffer];
@@ -163,12 +163,16 @@ describe('how much is shown', () => {
     ['minutes5', { since: seconds(new Date(2026, 5, 7, 8, 4, 10)) }],
     ['hour', { since: seconds(new Date(2026, 5, 7, 7, 9, 10)) }],
     ['today', { since: seconds(new Date(2026, 5, 7)) }],
-    ['start', { since: '1767323045.250' }],
-  ] as const)('%s', (range, expected) => expect(startOf(range, now, '2026-01-02T03:04:05.250999999Z')).toEqual(expected));
-  test('of one that was never started is all', () => {
-    expect(startOf('start', now, '0001-01-01T00:00:00Z')).toEqual({ since: '0.000' });
-    expect(startOf('start', now, 'hostile')).toEqual({});
-  });
+    ['start', { since: '5.000' }],
+  ] as const)('%s', (range, expected) => expect(startOf(range, now, 5000)).toEqual(expected));
+
+  test.each([
+    ['running for the first time', '2026-01-02T03:04:05Z', '0001-01-01T00:00:00Z', 0],
+    ['running again', '2026-01-02T03:04:05Z', '2026-01-02T03:04:04.5Z', Date.parse('2026-01-02T03:04:04.5Z')],
+    ['exited', '2026-01-02T03:04:05Z', '2026-01-02T03:04:09Z', Date.parse('2026-01-02T03:04:03Z')],
+    ['never started', '0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z', 0],
+    ['unknown', 'hostile', '', undefined],
+  ])('since the start of one that is %s', (_, StartedAt, FinishedAt, expected) => expect(lastStart({ StartedAt, FinishedAt })).toBe(expected));
 });
 
 test.each([undefined, null, 3, 'save', {}, { type: 'rm' }, { type: 'range', range: 'x' }, { type: 'copy', text: 3 }, { type: 'copy' }])(

@@ -29,8 +29,8 @@ const send = (message: Message) => page.evaluate(`void send(${JSON.stringify(mes
 const posted = (type: string) => page.evaluate<Message[]>(`posted.filter((one) => one.type === ${JSON.stringify(type)})`);
 const rows = () => page.locator('.row').allTextContents();
 const status = () => page.locator('#status').textContent();
-async function lines(count: number, { at = 0, first = 0 } = {}, text = (number: number) => `line ${number}`, level = (_: number) => -1) {
-  const added = Array.from({ length: count }, (_, index) => [0, level(at + index), '2026-01-02T03:04:05.123456789Z', text(at + index)]);
+async function lines(count: number, { at = 0, first = 0, stamp = '' } = {}, text = (number: number) => `line ${number}`, level = (_: number) => -1) {
+  const added = Array.from({ length: count }, (_, index) => [0, level(at + index), stamp, text(at + index)]);
   await send({ type: 'lines', first, at, lines: added });
 }
 const shows = (text: string) => until(`the page to show ${text}`, async () => (await rows()).some((row) => row.includes(text)));
@@ -86,7 +86,7 @@ describe('the page of a log', () => {
     for (let round = 0; round < 5; round += 1) {
       await page.keyboard.press('Enter');
       await until('a line', () => page.locator('.row.active mark').isVisible());
-      seen.push((await page.locator('.row.active').textContent()) ?? '');
+      seen.push(String(await page.locator('.row.active').textContent()));
     }
     expect(seen.toSorted()).toEqual(['Needle 1007', 'Needle 2007', 'Needle 3007', 'Needle 4007', 'Needle 7']);
     await page.locator('#onlyMatches').check();
@@ -110,7 +110,7 @@ describe('the page of a log', () => {
   });
 
   test('shows times and breaks lines when wanted, and the end of a long line stays in sight', async () => {
-    await lines(200, {}, (number) => (number === 199 ? `${'x'.repeat(4000)} end` : `line ${number}`));
+    await lines(200, { stamp: '2026-01-02T03:04:05.123456789Z' }, (number) => (number === 199 ? `${'x'.repeat(4000)} end` : `line ${number}`));
     await page.locator('#timestamps').check();
     await page.locator('#wrap').check();
     await until('the time', () => page.locator('.time').first().isVisible());

@@ -128,7 +128,7 @@ describe('lines of tutorials', () => {
     ['docker run x\ndocker ps', 'What follows the command was left out: docker ps'],
     ['docker run -v "$(pwd):/app" x', '$(pwd) is filled in by a shell, so it stayed as it is; replace it.'],
     ['docker run -u $(id -u) x', '$(id -u) is filled in by a shell, so it stayed as it is; replace it.'],
-    ['docker run -e A=${B:-c} x', '${B:-c} is filled in by a shell, so it stayed as it is; replace it.'],
+    [`docker run -e A=\${B:-c} x`, `\${B:-c} is filled in by a shell, so it stayed as it is; replace it.`],
   ])('%s is told about', (line, warning) => {
     const { plan, warnings } = parsed(line);
     expect(warnings).toEqual([warning]);

@@ -114,7 +114,10 @@ test('of more than fifty, only those in view are sampled', async () => {
   await using proxy = await CountingProxy.start(join(folder.path, 's'), sharedEngine().socketPath);
   await using ports = await testPorts(proxy.socketPath);
   // They look alive to the page; the engine refuses their streams, which is enough to see which are asked for.
-  const containers = Array.from({ length: 60 }, (_, index) => ({ id: `ghost${index}`, name: `ghost${index}`, state: 'running' }) as unknown as Container);
+  const containers = Array.from(
+    { length: 60 },
+    (_, index) => ({ id: `ghost${index}`, name: `ghost${index}`, image: '', state: 'running' }) as unknown as Container,
+  );
   const source = { ...ports.connected, listContainers: async () => containers };
   const session = new StatsSession(source, { containers, reveal: () => {} });
   session.connect({ send: () => {} });
@@ -138,7 +141,7 @@ test('an engine that goes away is told, and figures go on when it is back', asyn
   await engine.kill();
   await until('the problem', () => shown.messages.some((message) => message.kind === 'problem' && message.text !== ''));
   const before = shown.points({ id } as Container).length;
-  await engine.restart();
+  await engine.start();
   await until(
     'no problem',
     () =>

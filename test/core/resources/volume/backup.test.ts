@@ -37,6 +37,13 @@ describe('back up', () => {
     expect(starts).toEqual([join(ports.machine.home, `${name}.tar.gz`), join(here.path, `${name}.tar.gz`)]);
   });
 
+  test('refuses a name that says nothing of the kind of archive', async () => {
+    const here = await folder();
+    const { ports } = await user({ files: [join(here.path, 'a.zip')] });
+    await expect(volume.commands['backUp']?.run(ports, [await volumeOf(ports, await filled('true'))])).rejects.toMatchObject({ code: 'invalidInput' });
+    expect(await readdir(here.path)).toEqual([]);
+  });
+
   test('of several goes on past one that fails, and says which', async () => {
     const [first, second] = [await filled('echo 1 >one'), await filled('echo 2 >two')];
     const here = await folder();

@@ -89,8 +89,19 @@ describe('empty', () => {
   test('empties several, the empty ones too', async () => {
     const names = [await filled('echo 1 >one'), await filled('mkdir -p a/b'), await filled('true')];
     const { ui } = await act('empty', names, { confirm: true });
-    expect(ui.questions[0]?.detail).toBe(`${names[0]}: 1 file, 2 B\n${names[1]}: 2 empty folders\n${names[2]}: nothing`);
+    expect(ui.questions[0]?.detail).toBe(`${names[0]}: 1 file, 2 B\n${names[1]}: only empty folders\n${names[2]}: nothing`);
     for (const name of names) expect(await inVolume(name, 'ls -A')).toBe('');
+  });
+
+  test('makes an unused volume anew at an engine that removes nothing when it unpacks', async () => {
+    const name = volumeName();
+    await sharedEngine().must('POST', '/volumes/create', { Name: name, Labels: { team: 'blue' } });
+    await inVolume(name, 'echo 1 >one');
+    const { ports } = await user({ confirm: true });
+    const engine = { ...ports.connected, putArchive: async () => {} };
+    await volume.commands['empty']?.run({ ...ports, engine: async () => engine }, [await volumeOf(ports, name)]);
+    const { Mountpoint, Labels } = await sharedEngine().must<{ Mountpoint: string; Labels: unknown }>('GET', `/volumes/${name}`);
+    expect([await run('ls', ['-A', Mountpoint]), Labels]).toEqual(['', { team: 'blue' }]);
   });
 
   test('says what could not be removed', async () => {

@@ -70,6 +70,17 @@ describe('rewriting a tar', () => {
     await expect(rewritten(tar)).resolves.toBeDefined();
   });
 
+  test.each([['10737418240'], ['99999999999999']])('knows contents of %s bytes, which no header holds', async (size) => {
+    const seen: number[] = [];
+    const tar = await tarOf({ name: 'huge', pax: { size } });
+    const note: Rename = (entry) => {
+      seen.push(entry.size);
+      return entry;
+    };
+    await expect(rewritten(tar, note)).rejects.toMatchObject({ code: 'truncated' });
+    expect(seen).toEqual([Number(size)]);
+  });
+
   test('takes what comes after the end for padding', async () => {
     const tar = await tarOf({ name: 'a', content: 'one' });
     expect(await rewritten(Buffer.concat([tar, Buffer.alloc(8000)]))).toEqual(await rewritten(tar));

@@ -48,6 +48,6 @@ describe('BuildKit’s checks', () => {
   it('asks for another name of a stage', () => {
     const [problem] = problemsOf('DuplicateStageName', 'FROM a AS b\nFROM c AS b\n');
     expect(problem?.fixes?.[0]?.edits).toEqual([]);
-    expect(problem?.fixes?.[0]?.then).toEqual({ command: 'editor.action.rename', at: 22 });
+    expect(problem?.fixes?.[0]?.followUp).toEqual({ command: 'editor.action.rename', at: 22 });
   });
 });
