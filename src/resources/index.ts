@@ -26,7 +26,13 @@ export const views: readonly View[] = [viewOf(container), viewOf(image), registr
 export const kinds: readonly Kind[] = views.flatMap((view) => view.kinds);
 
 /** Every command on a file, by its id. */
-export const fileCommands: Readonly<Record<string, FileCommand>> = { ...buildCommands, ...composeCommands, ...stackFileCommands, ...daemonCommands, ...archiveFileCommands };
+export const fileCommands: Readonly<Record<string, FileCommand>> = {
+  ...buildCommands,
+  ...composeCommands,
+  ...stackFileCommands,
+  ...daemonCommands,
+  ...archiveFileCommands,
+};
 
 function viewOf(kind: ListedKind): View {
   return {

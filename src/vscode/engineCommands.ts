@@ -34,7 +34,7 @@ async function showEngineMenu(ui: Ui): Promise<void> {
 }
 
 /** Lets the user choose the docker context that Gantry uses; remembered in the user's settings. */
-export async function chooseContext({ ui, settings, workspaceStore, machine }: Pick<Ports, 'ui' | 'settings' | 'workspaceStore' | 'machine'>): Promise<void> {
+async function chooseContext({ ui, settings, workspaceStore, machine }: Pick<Ports, 'ui' | 'settings' | 'workspaceStore' | 'machine'>): Promise<void> {
   const now = workspaceContext(workspaceStore) ?? settings.get('engine.context');
   const contexts = listContexts(machine.environment, machine.home);
   const chosen = await ui.pick(

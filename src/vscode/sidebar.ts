@@ -101,7 +101,12 @@ export class Sidebar implements Disposable {
     const outdated: Event<unknown> = (listener) => {
       const both = new Disposables();
       both.add(connection.onDidChange(listener));
-      if (spec.events.length > 0) both.add(events.onEvent((event) => spec.events.includes(event.type) && listener(event)));
+      if (spec.events.length > 0) {
+        both.add(events.onEvent((event) => spec.events.includes(event.type) && listener(event)));
+        // Whenever the stream opens, something may have happened before.
+        both.add(events.onDidChangeState((state) => state === 'open' && listener(state)));
+        both.add(events.start());
+      }
       if (spec.followsConfiguration) {
         const watcher = both.add(new ConfigWatcher(configuration, () => listener(undefined)));
         void watcher.start();

@@ -108,9 +108,9 @@ test('a context is created after its engine was tried, known to the docker CLI, 
   await quickInput.waitFor('Create a context');
   await quickInput.submit('pier');
   await quickInput.choose('Socket');
-  await quickInput.waitFor('Path of the socket');
+  await until('the question for the path', async () => (await quickInput.message()).includes('Path of the socket'));
   await quickInput.submit(yard.socketPath);
-  await quickInput.waitFor('Description; may be empty');
+  await until('the question for the description', async () => (await quickInput.message()).includes('Description; may be empty'));
   await quickInput.submit('The pier');
   await window.current.notifications.withText(/Created the context pier: Docker/).text();
   const row = await contexts.row('pier');

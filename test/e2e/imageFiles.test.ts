@@ -35,7 +35,8 @@ test('an image is saved to a file and loaded again', async () => {
   await (await images.row('1.0')).contextMenu('More', 'Save to File…');
   await quickInput.waitFor(`Save ${name}:1.0`);
   await quickInput.submit(path);
-  await notifications.withText(`Saved ${name}:1.0 to ${path}`).text();
+  await quickInput.closed();
+  await notifications.withText(`Saved ${name}:1.0 to ${path}`).text(60_000);
   expect(await readdir(folder.path)).toEqual(['web.tar.gz']);
 
   await engine.must('DELETE', `/images/${name}:1.0`);

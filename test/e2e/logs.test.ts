@@ -33,7 +33,7 @@ test('a log in the editor: its levels, a search, a restart, and its text', async
     start: true,
     body: says('i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo line $i; done; echo ERROR it broke; echo the end'),
   });
-  await (await containers.row(name)).contextMenu('Open Logs in Editor…');
+  await (await containers.row(name)).contextMenu('More', 'Open Logs in Editor…');
   await quickInput.waitFor(`Logs of ${name}`);
   await quickInput.choose('Everything');
   await window.current.tab(`${name} (logs)`).waitFor();
@@ -56,7 +56,7 @@ test('100,000 lines do not hang the window', async () => {
   const name = uniqueName('many');
   const id = await engine.container({ name, start: true, body: { Cmd: ['sh', '-c', 'seq 1 100000; echo last'] } });
   await engine.must('POST', `/containers/${id}/wait`);
-  await (await containers.row(name)).contextMenu('Open Logs in Editor…');
+  await (await containers.row(name)).contextMenu('More', 'Open Logs in Editor…');
   await window.current.quickInput.waitFor(`Logs of ${name}`);
   await window.current.quickInput.choose('Everything');
   await logPage().locator('.row').first().waitFor();

@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 import type { View } from '../support/workbench/view.ts';
 import { root } from '../support/world.ts';
 import { processesIn, useEngine } from './lab.ts';
-import { closeAll, show } from './steps.ts';
+import { closeAll, iconOf, show } from './steps.ts';
 
 const engine = useEngine();
 const window = useWindow({ height: 1000 });
@@ -69,7 +69,9 @@ test('graphs of the selected containers, and a table of the same, by keyboard', 
 test('a page that was hidden comes back as it was, in another theme, with its graphs', async () => {
   const name = uniqueName('w');
   await engine.container({ name, start: true, body: busy });
-  await (await containers.row(name)).contextMenu('Show Stats');
+  const row = await containers.row(name);
+  await iconOf(row, 'codicon-vm-running');
+  await row.contextMenu('Show Stats');
   const title = `${name} (stats)`;
   await window.current.tab(title).waitFor();
   await page().getByLabel('Filter by name or image').fill('w');
@@ -104,7 +106,9 @@ test('all running containers, and who starts later', async () => {
 test('one process of a container is ended', async () => {
   const name = uniqueName('p');
   await engine.container({ name, start: true, body: { Cmd: ['sh', '-c', 'sleep 4321; sleep 86400'] } });
-  await (await containers.row(name)).contextMenu('Processes…');
+  const row = await containers.row(name);
+  await iconOf(row, 'codicon-vm-running');
+  await row.contextMenu('More', 'Processes…');
   const { quickInput } = window.current;
   await quickInput.waitFor(`Processes of ${name}`);
   await quickInput.type('sleep 4321');

@@ -84,7 +84,7 @@ test('attach reaches the container’s own process, and closing the tab leaves i
   });
   const row = await containers.row(name);
   await iconOf(row, 'codicon-vm-running');
-  await row.contextMenu('Attach');
+  await row.contextMenu('More', 'Attach');
   await terminal.shows(`Attached to ${name}.`);
   await terminal.type('echo $$ > /tmp/pid\n');
   await until('the process to answer', async () => (await runIn(engine, name, 'cat', '/tmp/pid')) === '1');

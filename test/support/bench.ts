@@ -3,6 +3,7 @@ import { measureLanguage } from './bench/languagePart.ts';
 import { measureLogs } from './bench/logs.ts';
 import { measureRegistries } from './bench/registryPart.ts';
 import { type PartReport, print, save } from './bench/report.ts';
+import { measureStats } from './bench/stats.ts';
 import { measureVolumes } from './bench/volumesPart.ts';
 import { currentWorld, node, runInWorld } from './world.ts';
 
@@ -10,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<PartReport>>> = {
   editor: measureEditor,
   registry: measureRegistries,
   language: measureLanguage,
+  stats: measureStats,
   logs: measureLogs,
   volumes: measureVolumes,
 };

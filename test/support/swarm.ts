@@ -1,4 +1,5 @@
 import { type Engine, startEngine } from './engine.ts';
+import type { EngineApi } from './engineApi.ts';
 import { connectNetworks, privateNetwork } from './privateNetwork.ts';
 import { until } from './until.ts';
 
@@ -48,7 +49,7 @@ export async function joinSwarm({ manager, worker }: SwarmLab): Promise<string> 
 export const sleeper = ['sh', '-c', 'echo "hello from $HOSTNAME"; trap "exit 0" TERM INT; sleep 86400 & wait'];
 
 /** Creates a service of `busybox:latest` by the engine's API alone, and waits until its tasks run; returns its id. */
-export async function createService(engine: Engine, name: string, spec: Record<string, unknown> = {}, replicas = 1): Promise<string> {
+export async function createService(engine: EngineApi, name: string, spec: Record<string, unknown> = {}, replicas = 1): Promise<string> {
   const body = {
     Name: name,
     TaskTemplate: { ContainerSpec: { Image: 'busybox:latest', Command: sleeper, StopGracePeriod: 1_000_000_000 } },
@@ -64,7 +65,7 @@ export async function createService(engine: Engine, name: string, spec: Record<s
 
 /** The tasks of a service that run, as the engine tells them. */
 export async function runningTasks(
-  engine: Engine,
+  engine: EngineApi,
   service: string,
 ): Promise<readonly { ID: string; NodeID: string; Status: { ContainerStatus: { ContainerID: string } } }[]> {
   const filters = encodeURIComponent(JSON.stringify({ service: [service], 'desired-state': ['running'] }));

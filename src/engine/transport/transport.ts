@@ -45,7 +45,8 @@ export class Transport implements Disposable {
         return await this.#attempt(outgoing, attempt);
       } catch (error) {
         // The engine may close an idle connection in the moment we use it; reading again does no harm.
-        if (!attempt.stale || !['GET', 'HEAD'].includes(outgoing.method) || outgoing.signal.aborted) throw connectionError(error, this.endpoint, attempt.connected);
+        if (!attempt.stale || !['GET', 'HEAD'].includes(outgoing.method) || outgoing.signal.aborted)
+          throw connectionError(error, this.endpoint, attempt.connected);
       }
     }
   }

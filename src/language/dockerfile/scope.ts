@@ -32,21 +32,21 @@ export const proxyArguments: readonly string[] = ['HTTP_PROXY', 'HTTPS_PROXY', '
 
 /** What is visible at an instruction, before it is carried out. */
 export class Scope {
-  readonly #arguments: Map<string, Definition>;
-  readonly #environment: Map<string, Definition>;
+  readonly #arguments = new Map<string, Definition>();
+  readonly #environment = new Map<string, Definition>();
   /** What is inherited, which no longer changes; linked, since a copy for each of a thousand stages would take its time. */
   readonly #inherited: Scope | undefined;
 
-  /** A copy, or an empty scope. */
-  constructor(from?: Scope, inherited = from === undefined ? undefined : from.#inherited) {
-    this.#arguments = new Map(from ? from.#arguments : []);
-    this.#environment = new Map(from ? from.#environment : []);
+  /** An empty scope, which may inherit from a finished one. */
+  constructor(inherited?: Scope) {
     this.#inherited = inherited;
   }
 
-  /** An empty scope that inherits from a finished one. */
-  static on(inherited: Scope | undefined): Scope {
-    return new Scope(undefined, inherited);
+  /** This as it is now. */
+  copy(): Scope {
+    const copy = new Scope(this.#inherited);
+    for (const definition of [...this.#arguments.values(), ...this.#environment.values()]) copy.define(definition);
+    return copy;
   }
 
   /** The definition in force; ENV wins over ARG. */
@@ -97,19 +97,10 @@ export function walkScopes(file: Dockerfile, visit: (step: Step) => void): void 
   const first = file.stages[0]?.from.index ?? file.instructions.length;
   visitAll(file.instructions.slice(0, first), globals);
   for (const stage of file.stages) {
-    const scope = Scope.on(stage.parent === undefined ? undefined : ends[stage.parent]);
+    const scope = new Scope(stage.parent === undefined ? undefined : ends[stage.parent]);
     visitAll(stage.instructions, scope);
     ends[stage.index] = scope;
   }
-}
-
-/** What is visible at one instruction; for its first line when it is the last of a file, and `undefined` when the file has no such instruction. */
-export function scopeAt(file: Dockerfile, instruction: Instruction): Scope {
-  let found: Scope | undefined;
-  walkScopes(file, ({ instruction: one, scope }) => {
-    if (one.index === instruction.index) found = new Scope(scope);
-  });
-  return found ?? new Scope();
 }
 
 /** The variables that an instruction defines. */

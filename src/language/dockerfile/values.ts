@@ -1,6 +1,6 @@
 import type { ImageFacts, Known } from '../surroundings.ts';
 import { expand, type LookUp } from './expand.ts';
-import { type Definition, platformArguments, proxyArguments, Scope, walkScopes } from './scope.ts';
+import { type Definition, platformArguments, proxyArguments, type Scope, walkScopes } from './scope.ts';
 import type { Dockerfile, Instruction, Pair } from './syntax.ts';
 import { unquote } from './words.ts';
 
@@ -56,7 +56,7 @@ export function viewAt(file: Dockerfile, instruction: Instruction, facts: ValueF
   let found: View | undefined;
   walkValues(file, facts, (one, view) => {
     if (one.index !== instruction.index) return;
-    const scope = new Scope(view.scope);
+    const scope = view.scope.copy();
     const { base, valueFor } = view;
     found = { ...view, scope, look: (name) => lookUp(name, scope, base, valueFor, facts.platform) };
   });

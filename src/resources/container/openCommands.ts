@@ -36,7 +36,7 @@ export const openCommands = defineCommands<Container, ContainerAbility>()({
     palette: 'Open Container Logs in Editor…',
     needs: 'logs',
     selection: 'many',
-    menu: 'open',
+    menu: 'more',
     run: async (...asked) => (await import('../logs/logsActions.ts')).openLogs(...asked),
   },
   shell: {
@@ -50,13 +50,13 @@ export const openCommands = defineCommands<Container, ContainerAbility>()({
     inline: 3,
     run: onEach(async (engine, container, { ui }) => ui.openTerminal(shellSession(engine, container))),
   },
-  shellAs: { title: 'Open Shell As…', palette: 'Open Shell in Container As…', needs: 'shell', selection: 'one', menu: 'open', run: onEach(shellAs) },
+  shellAs: { title: 'Open Shell As…', palette: 'Open Shell in Container As…', needs: 'shell', selection: 'one', menu: 'more', run: onEach(shellAs) },
   attach: {
     title: 'Attach',
     palette: 'Attach to Container…',
     needs: 'attach',
     selection: 'one',
-    menu: 'open',
+    menu: 'more',
     run: onEach(async (engine, container, { ui }) => ui.openTerminal(attachSession(engine, container))),
   },
   openInBrowser: {

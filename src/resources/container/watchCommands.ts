@@ -18,7 +18,7 @@ export const watchCommands = defineCommands<Container, ContainerAbility>()({
     palette: 'Show Processes of Container…',
     needs: 'shell',
     selection: 'one',
-    menu: 'look',
+    menu: 'more',
     run: async (ports, [container]) => {
       if (container) await (await import('../processes/processActions.ts')).showProcesses(ports, container);
     },

@@ -5,7 +5,7 @@ import { look as lookOfImage, tooltip as tooltipOfImage } from '../image/look.ts
 import { nameOf } from '../image/names.ts';
 import { defineKind, type Kind } from '../kind.ts';
 import { containerAbilities } from './abilities.ts';
-import { containerCommands, imageCommands } from './commands.ts';
+import { containerCommands, imageCommands } from './sideCommands.ts';
 
 /** A container of another engine, below its context. */
 export const contextContainer: Kind<ContextContainer> = defineKind({

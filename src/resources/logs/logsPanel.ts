@@ -1,17 +1,16 @@
 import { t } from '../../core/l10n.ts';
 import { pace } from '../../core/pace.ts';
 import type { PanelPage, PanelSession } from '../../core/panel.ts';
-import type { Engine } from '../../engine/engine.ts';
 import { fieldsOf } from '../../engine/mapping/fields.ts';
 import type { Ports } from '../kind.ts';
-import { followTogether, reasonOf } from './followTogether.ts';
 import { levels } from './level.ts';
-import { LogStore, type ShownLine } from './logStore.ts';
+import { LogFeed } from './logFeed.ts';
+import type { ShownLine } from './logStore.ts';
 import { pageBody } from './page/body.ts';
 import { pageScript } from './page/script.ts';
 import { pageStyle } from './page/style.ts';
 import { type PageMessage, type PageView, readPageMessage } from './pageMessages.ts';
-import { lastStart, type Range, startOf } from './range.ts';
+import type { Range } from './range.ts';
 import { saveLogs } from './saveLogs.ts';
 import type { Source } from './sourceLog.ts';
 
@@ -23,7 +22,6 @@ type Choices = { readonly timestamps: boolean; readonly wrap: boolean };
 const portion = 4000;
 /** Milliseconds between two portions. */
 const interval = 30;
-const longestLine = 16 * 1024;
 const choicesKey = 'logs.choices';
 
 /** The logs of one or several containers on a page: followed, searched, filtered; the last lines are kept. */
@@ -35,34 +33,26 @@ export class LogsPanel implements PanelSession {
   readonly script = pageScript;
   readonly #ports: PanelPorts;
   readonly #options: LogsPanelOptions;
-  readonly #store: LogStore;
   readonly #paced = pace(() => this.#send(), interval);
-  #reading = new AbortController();
-  #range: Range;
+  readonly #feed: LogFeed;
   #choices: Choices;
   #view: PageView = { search: '', level: -1, onlyMatches: false, follow: true };
   #page: PanelPage | undefined;
   #visible = false;
-  /** Number of the first line of all, whether it is still kept or not. */
-  #origin = 0;
   #sent = 0;
   #drawing = false;
   #toldFailure = false;
 
   constructor(ports: PanelPorts, options: LogsPanelOptions) {
+    const { name, sources, range } = options;
     this.#ports = ports;
     this.#options = options;
-    this.#range = options.range;
-    this.key = `logs/${options.range}/${options.sources.map(({ id }) => id).join(' ')}`;
-    this.title = t('{0} (logs)', options.name);
-    this.body = pageBody(options.name, options.range);
-    const kept = fieldsOf(ports.store.get(choicesKey));
-    this.#choices = {
-      timestamps: typeof kept['timestamps'] === 'boolean' ? kept['timestamps'] : ports.settings.get('logs.timestamps'),
-      wrap: kept['wrap'] === true,
-    };
-    this.#store = new LogStore(options.sources, () => this.#paced.request());
-    this.#read();
+    this.key = `logs/${range}/${sources.map(({ id }) => id).join(' ')}`;
+    this.title = t('{0} (logs)', name);
+    this.body = pageBody(name, range);
+    const { timestamps, wrap } = fieldsOf(ports.store.get(choicesKey));
+    this.#choices = { timestamps: typeof timestamps === 'boolean' ? timestamps : ports.settings.get('logs.timestamps'), wrap: wrap === true };
+    this.#feed = new LogFeed(ports, sources, range, () => this.#paced.request());
   }
 
   connect(page: PanelPage): void {
@@ -81,7 +71,7 @@ export class LogsPanel implements PanelSession {
   }
 
   close(): void {
-    this.#reading.abort();
+    this.#feed.close();
     this.#paced.dispose();
     this.#page = undefined;
   }
@@ -89,6 +79,7 @@ export class LogsPanel implements PanelSession {
   async #obey(message: PageMessage): Promise<void> {
     const { ui, store } = this.#ports;
     const { name, sources } = this.#options;
+    const { timestamps } = this.#choices;
     switch (message.type) {
       case 'ack':
         this.#drawing = false;
@@ -99,61 +90,38 @@ export class LogsPanel implements PanelSession {
       case 'range':
         return this.#restart(message.range);
       case 'retry':
-        return this.#restart(this.#range);
+        return this.#restart(this.#feed.range);
       case 'copy':
         return ui.copy(message.text);
       case 'save':
-        return saveLogs(this.#ports, { sources, name, timestamps: this.#choices.timestamps });
+        return saveLogs(this.#ports, { sources, name, timestamps });
       case 'text':
-        return ui.showDocument({ name: `${name}.log`, language: 'log', text: this.#store.text(this.#choices.timestamps) });
+        return ui.showDocument({ name: `${name}.log`, language: 'log', text: this.#feed.store.text(timestamps) });
       case 'options':
         this.#choices = { timestamps: message.timestamps, wrap: message.wrap };
         return store.set(choicesKey, this.#choices);
     }
   }
 
+  #restart(range: Range): void {
+    this.#feed.restart(range);
+    this.#begin();
+  }
+
   /** Makes the page empty: what is kept is sent to it anew. */
   #begin(): void {
-    this.#sent = this.#store.ring.first;
+    const { range, origin, store } = this.#feed;
+    this.#sent = store.ring.first;
     this.#drawing = false;
     this.#toldFailure = false;
     const names = this.#options.sources.map(({ name }) => name);
-    this.#page?.send({ type: 'start', names, origin: this.#origin, range: this.#range, ...this.#choices, view: this.#view });
-  }
-
-  #restart(range: Range): void {
-    this.#range = range;
-    this.#reading.abort();
-    this.#store.clear();
-    this.#origin = this.#store.ring.first;
-    this.#begin();
-    this.#read();
-  }
-
-  #read(): void {
-    const reading = new AbortController();
-    this.#reading = reading;
-    void this.#follow(AbortSignal.any([reading.signal, this.#ports.signal]));
-  }
-
-  async #follow(signal: AbortSignal): Promise<void> {
-    const { sources } = this.#options;
-    try {
-      // Asked for anew each time: the one before may have gone away.
-      const engine = await this.#ports.engine();
-      const [now, starts] = [new Date(), new Map<string, number | undefined>()];
-      if (this.#range === 'start') await Promise.all(sources.map(async ({ id }) => starts.set(id, await began(engine, id, signal))));
-      const begin = ({ id }: Source) => startOf(this.#range, now, starts.get(id));
-      await followTogether(engine, sources, { startOf: begin, colours: false, longest: longestLine }, this.#store, signal);
-    } catch (error) {
-      if (!signal.aborted) this.#store.failed(0, reasonOf(error));
-    }
+    this.#page?.send({ type: 'start', names, origin, range, ...this.#choices, view: this.#view });
   }
 
   #send(): void {
-    const { ring } = this.#store;
+    const { ring, failures } = this.#feed.store;
     if (!this.#visible || this.#page === undefined || this.#drawing) return;
-    if (this.#store.failures > 0 && !this.#toldFailure) {
+    if (failures > 0 && !this.#toldFailure) {
       this.#toldFailure = true;
       this.#page.send({ type: 'failed' });
     }
@@ -169,10 +137,4 @@ export class LogsPanel implements PanelSession {
 /** As short as it gets: there are many. */
 function packed({ source, level, stamp, text }: ShownLine): readonly unknown[] {
   return [source, level === undefined ? -1 : level === 'note' ? levels.length : levels.indexOf(level), stamp, text];
-}
-
-/** When a container's last run began; nothing when it cannot be asked. */
-async function began(engine: Engine, id: Source['id'], signal: AbortSignal): Promise<number | undefined> {
-  const container = await engine.inspectContainer(id, signal).catch(() => ({}));
-  return lastStart(fieldsOf(fieldsOf(container)['State']));
 }

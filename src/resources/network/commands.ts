@@ -36,7 +36,8 @@ export const commands = defineCommands<Network, NetworkAbility>()({
     run: ({ ui }, networks) => ui.copy(networks.map(({ id }) => id).join('\n')),
   },
   remove: {
-    title: 'Remove…', key: { other: 'delete', mac: 'cmd+backspace' },
+    title: 'Remove…',
+    key: { other: 'delete', mac: 'cmd+backspace' },
     palette: 'Remove Network…',
     needs: 'remove',
     selection: 'many',

@@ -17,6 +17,8 @@ import { style } from './style.ts';
 
 /** Milliseconds between two messages to the page, and between two summaries for a screen reader. */
 const pacing = { messages: 1000, summaries: 10_000 };
+/** Milliseconds until the first summary: the first samples know nothing of processors yet. */
+const firstSummary = 3000;
 /** So many containers are sampled at once, in view or not; of more, only those in view. */
 export const mostSampled = 50;
 
@@ -42,7 +44,7 @@ export class StatsSession implements PanelSession {
   #page: PanelPage | undefined;
   #inView: ReadonlySet<string> = new Set();
   #life: AbortController | undefined;
-  #summarized = Number.NEGATIVE_INFINITY;
+  #summarized = 0;
   #problem = '';
 
   constructor(engine: Pick<Engine, 'stats' | 'events' | 'listContainers' | 'address'>, options: StatsOptions) {
@@ -71,8 +73,10 @@ export class StatsSession implements PanelSession {
 
   setVisible(visible: boolean): void {
     if (visible === (this.#life !== undefined)) return;
-    if (visible) this.#life = this.#follow(new AbortController());
-    else {
+    if (visible) {
+      this.#life = this.#follow(new AbortController());
+      this.#summarized = Date.now() - pacing.summaries + firstSummary;
+    } else {
       this.#life?.abort();
       this.#life = undefined;
       this.#soon.dispose();

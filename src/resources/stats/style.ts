@@ -35,7 +35,7 @@ path, line { fill: none; stroke-width: 1.5; stroke: var(--chart); }
 .line1 { stroke-dasharray: 4 3; stroke: var(--chart-too); }
 .graph-cpu { --chart: var(--vscode-charts-blue); }
 .graph-memory { --chart: var(--vscode-charts-purple); }
-.graph-network { --chart: var(--vscode-charts-green); --chart-too: var(--vscode-charts-orange); }
+.graph-network { --chart: var(--vscode-charts-green); --chart-too: var(--vscode-charts-blue); }
 .graph-disk { --chart: var(--vscode-charts-yellow); --chart-too: var(--vscode-charts-red); }
 .graph-pids { --chart: var(--vscode-charts-foreground); }
 [data-state=exited], [data-state=dead], [data-state=created], [data-state=removing], [data-state=gone] { color: var(--vscode-disabledForeground); }

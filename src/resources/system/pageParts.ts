@@ -4,8 +4,9 @@ body { padding: 0 1.5rem 2rem; }
 h1 { font-size: 1.4em; font-weight: 600; }
 h2 { font-size: 1.1em; margin: 1.5rem 0 0.5rem; }
 table { border-collapse: collapse; }
-th, td { padding: 0.25rem 1.25rem 0.25rem 0; text-align: left; font-weight: normal; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 0.25rem 1.25rem 0.25rem 0; text-align: left; font-weight: normal; vertical-align: middle; overflow-wrap: anywhere; }
 thead th { color: var(--vscode-descriptionForeground); }
+thead th:not(:first-child) { text-align: right; }
 tfoot th, tfoot td { border-top: 1px solid var(--vscode-panel-border); font-weight: 600; }
 .facts th { color: var(--vscode-descriptionForeground); white-space: nowrap; }
 .size { text-align: right; font-variant-numeric: tabular-nums; }
@@ -17,7 +18,7 @@ button:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-off
 .hint { color: var(--vscode-descriptionForeground); }
 .images { fill: var(--vscode-charts-blue); }
 .containers { fill: var(--vscode-charts-green); }
-.volumes { fill: var(--vscode-charts-orange); }
+.volumes { fill: var(--vscode-charts-yellow); }
 .buildCache { fill: var(--vscode-charts-purple); }
 .free { opacity: 0.45; }
 .problem { color: var(--vscode-errorForeground); }

@@ -6,7 +6,7 @@ import { schemes, toUri } from '../../resources/files/uris.ts';
 import type { Ports } from '../../resources/kind.ts';
 import { parseUri } from './parseUri.ts';
 
-type Operations = typeof import('./fileOperations.ts');
+type Operations = typeof import('./fileOperations.ts')['operations'];
 
 /** Files of containers, volumes and images as file systems of the editor; what they do is loaded when the first file is asked for. */
 export class FileSystemDoor implements FileSystemProvider, Disposable {
@@ -73,7 +73,7 @@ export class FileSystemDoor implements FileSystemProvider, Disposable {
   }
 
   async #run<T>(use: (operations: Operations, ports: Ports) => Promise<T>): Promise<T> {
-    const operations = await import('./fileOperations.ts');
-    return operations.withEditorErrors(() => use(operations, this.#ports()));
+    const { operations, withEditorErrors } = await import('./fileOperations.ts');
+    return withEditorErrors(() => use(operations, this.#ports()));
   }
 }

@@ -15,20 +15,20 @@ import type { Ports } from '../../resources/kind.ts';
 export const largestFile = 50 * 1024 * 1024;
 
 /** What a path is. */
-export async function stat({ files, signal }: Ports, uri: Uri): Promise<FileStat> {
+async function stat({ files, signal }: Ports, uri: Uri): Promise<FileStat> {
   const entry = await (await files()).stat(placeOf(uri), signal);
   return { type: typeOf(entry), size: entry.size, mtime: entry.modified, ctime: 0 };
 }
 
 /** Names and types of what is in a folder. When not everything could be read in time, that is said once. */
-export async function readDirectory({ files, signal, ui }: Ports, uri: Uri): Promise<[string, FileType][]> {
+async function readDirectory({ files, signal, ui }: Ports, uri: Uri): Promise<[string, FileType][]> {
   const { entries, complete } = await (await files()).list(placeOf(uri), signal);
   if (!complete) ui.warn(t('Only the first {0} of {1} were read.', entries.length, uri.path));
   return entries.map((entry) => [nameOf(entry.path), typeOf(entry)]);
 }
 
 /** The whole content of a file that is not too large. */
-export async function readFile({ files, signal }: Ports, uri: Uri): Promise<Uint8Array> {
+async function readFile({ files, signal }: Ports, uri: Uri): Promise<Uint8Array> {
   return (await files()).read(placeOf(uri), signal, async (content, size) => {
     if (size <= largestFile) return buffer(Readable.from(content));
     const [is, most] = [formatBytes(size), formatBytes(largestFile)];
@@ -37,7 +37,7 @@ export async function readFile({ files, signal }: Ports, uri: Uri): Promise<Uint
 }
 
 /** Replaces a file as a whole. */
-export async function writeFile(
+async function writeFile(
   { files, signal }: Ports,
   uri: Uri,
   content: Uint8Array,
@@ -47,17 +47,17 @@ export async function writeFile(
 }
 
 /** Makes a folder. */
-export async function createDirectory({ files, signal }: Ports, uri: Uri): Promise<void> {
+async function createDirectory({ files, signal }: Ports, uri: Uri): Promise<void> {
   await (await files()).createFolder(placeOf(uri), signal);
 }
 
 /** Removes a file, or a folder with all that is in it. */
-export async function remove({ files, signal }: Ports, uri: Uri): Promise<void> {
+async function remove({ files, signal }: Ports, uri: Uri): Promise<void> {
   await (await files()).remove(placeOf(uri), signal);
 }
 
 /** Moves a file or folder within its place; between places the editor copies. */
-export async function rename({ files, signal }: Ports, from: Uri, to: Uri, overwrite: boolean): Promise<void> {
+async function rename({ files, signal }: Ports, from: Uri, to: Uri, overwrite: boolean): Promise<void> {
   const [source, target] = [placeOf(from), placeOf(to)];
   if (placeKey(source.place) !== placeKey(target.place))
     throw new GantryError('unsupported', t('Copy it instead: it cannot be moved to another container or volume.'));
@@ -88,3 +88,6 @@ function typeOf({ type, targetType }: FileEntry): FileType {
   const plain = { file: FileType.File, folder: FileType.Directory, link: FileType.Unknown, other: FileType.Unknown };
   return type === 'link' ? FileType.SymbolicLink | plain[targetType ?? 'link'] : plain[type];
 }
+
+/** What the file system does, by the names of the editor's provider. */
+export const operations = { stat, readDirectory, readFile, writeFile, createDirectory, remove, rename };

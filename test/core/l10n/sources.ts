@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildManifest } from '../../../src/manifest.ts';
 import { yamlTexts } from '../../../src/language/yamlLanguages.ts';
+import { buildManifest } from '../../../src/manifest.ts';
 import { fileCommands, views } from '../../../src/resources/index.ts';
 import { root } from '../../support/world.ts';
 import { dockerfileTexts } from './dockerfileTexts.ts';

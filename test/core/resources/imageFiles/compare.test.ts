@@ -88,8 +88,8 @@ describe('comparing two images', () => {
 
 test('an engine that dies while an image is read is told as such', async () => {
   await using engine = await startEngine();
-  await engine.must('POST', '/images/create?fromSrc=-&repo=big&tag=1', await tarWith({ noise: noise(60_000_000) }));
-  await engine.must('POST', '/images/create?fromSrc=-&repo=big&tag=2', await tarWith({ noise: noise(60_000_000), more: 'x' }));
+  await engine.must('POST', '/images/create?fromSrc=-&repo=big&tag=1', await tarWith({ noise: noise(25_000_000) }));
+  await engine.must('POST', '/images/create?fromSrc=-&repo=big&tag=2', await tarWith({ noise: noise(25_000_000), more: 'x' }));
   let killed: Promise<void> | undefined;
   const ports = await use(
     new ReportingUi(
@@ -102,7 +102,7 @@ test('an engine that dies while an image is read is told as such', async () => {
   );
   await expect(compare?.run(ports, [await find(ports, 'big:1'), await find(ports, 'big:2')])).rejects.toMatchObject({ code: 'engineGone' });
   await killed;
-});
+}, 120_000);
 
 describe('an archive of images', () => {
   const layer = tarWith({ a: 'aa', 'd/b': 'b' });

@@ -82,11 +82,11 @@ describe('saving', () => {
     const path = join(await folder(), 'big.tar');
     let killed: Promise<void> | undefined;
     const ports = await use(new ReportingUi(() => (killed ??= engine.kill('SIGKILL')), { files: [path] }), engine);
-    await engine.must('POST', '/images/create?fromSrc=-&repo=big&tag=1', await tarWith({ noise: noise(160_000_000) }));
+    await engine.must('POST', '/images/create?fromSrc=-&repo=big&tag=1', await tarWith({ noise: noise(60_000_000) }));
     await expect(save?.run(ports, [await find(ports, 'big:1')])).rejects.toMatchObject({ code: 'engineGone' });
     await killed;
     expect(await readdir(join(path, '..'))).toEqual([]);
-  });
+  }, 120_000);
 
   test('says that the disk is full, and leaves nothing', async () => {
     const small = join(await folder(), 'small');

@@ -37,7 +37,7 @@ describe('live figures', () => {
     expect(texts.memory).toMatch(/ of .*B$/);
     expect(cells.memory).toMatch(/ %\)$/);
     expect(scales.cpu.words).toMatch(/^CPU: [\d.]+ %; highest in the last 3 minutes [\d.]+ %$/);
-    expect(shown.messages.some((message) => message.kind === 'summary' && message.text.startsWith('1 running container: CPU'))).toBe(true);
+    await until('the summary', () => shown.messages.some((message) => message.kind === 'summary' && message.text.startsWith('1 running container: CPU')));
   });
 
   test('go grey when it stops, and go on when it starts again', async () => {

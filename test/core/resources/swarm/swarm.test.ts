@@ -299,7 +299,7 @@ describe('in a swarm of two', () => {
     }
   });
 
-  it('a stack is deployed from a compose file by the docker CLI, grouped, and removed with all it had', async () => {
+  it('a stack is deployed from a compose file by the docker CLI, grouped, and removed with all it had', { timeout: 120_000 }, async () => {
     await using folder = await tempFolder('stack-');
     const path = join(folder.path, 'compose.yaml');
     await writeFile(join(folder.path, 'key'), 'k');
@@ -315,10 +315,11 @@ describe('in a swarm of two', () => {
     await stackFileCommands['gantry.stack.deployFile'].run(withPath, target);
     expect(ports.ui.programs[0]).toMatchObject({ args: ['stack', 'deploy', '--with-registry-auth', '--compose-file', path, 'shop'], cwd: folder.path });
 
-    const stack = await until('the stack to run', async () => {
+    const running = async () => {
       const [row] = await rowsBelow(ports, 'stacks');
       return row?.description === '2 services · 3/3 running' ? row : undefined;
-    });
+    };
+    const stack = await until('the stack to run', running, 60_000);
     const services = await childrenOf(ports, stack);
     expect(services.map(({ label }) => label)).toEqual(['shop_web', 'shop_worker']);
     const all = [...(await rowsBelow(ports, 'services')), ...services];
@@ -339,7 +340,7 @@ describe('in a swarm of two', () => {
     expect(remover.ui.questions[0]?.detail).toBe('Services: shop_web, shop_worker\nSecrets and configs: shop_key\nNetworks: shop_default');
     expect([...(await rowsBelow(remover, 'stacks')), ...(await rowsBelow(remover, 'secrets'))]).toEqual([]);
     // The nodes let go of it when the last task has ended.
-    await until('the network to go', async () => (await remover.connected.listNetworks(remover.signal)).every(({ name }) => !name.startsWith('shop_')));
+    await until('the network to go', async () => (await remover.connected.listNetworks(remover.signal)).every(({ name }) => !name.startsWith('shop_')), 60_000);
   });
 
   it('without a docker CLI, deploying says what is missing', async () => {
