@@ -46,12 +46,14 @@ export function paletteMenu(entries: readonly Entry[]): readonly object[] {
 }
 
 function ofKind(kind: Kind): readonly Entry[] {
+  // Where nothing can be chosen from a list, only a row says what it is about.
+  const canChoose = 'view' in kind || kind.choose !== undefined;
   const onRows = Object.entries(kind.commands).flatMap(([name, { title, palette, icon, selection, rowOnly }]): Entry[] => {
     const plain = {
       id: commandId(kind, name),
       title: text(title),
       ...(icon !== undefined && { icon }),
-      palette: palette === undefined && selection !== 'several' && rowOnly !== true,
+      palette: palette === undefined && selection !== 'several' && rowOnly !== true && canChoose,
     };
     return palette === undefined ? [plain] : [plain, { ...plain, id: paletteCommandId(kind, name), title: text(palette), palette: true }];
   });

@@ -7,6 +7,7 @@ import { eventTypes } from '../../src/engine/sources.ts';
 import type { ListedKind, Ports } from '../../src/resources/kind.ts';
 import { ListView } from '../../src/resources/listView.ts';
 import { defaultOptions } from '../../src/resources/rows.ts';
+import { VolumeSizes } from '../../src/resources/volume/sizes.ts';
 import { RowProvider } from '../../src/vscode/rowProvider.ts';
 
 const silent: Log = {
@@ -34,9 +35,11 @@ export function openView(kind: ListedKind): {
   );
   const events = owned.add(new EventStream({ connection, types: eventTypes, log: silent }));
   const inventory = owned.add(new Inventory({ connection, events, log: silent }));
+  const volumeSizes = owned.add(new VolumeSizes());
   const ports = () =>
     ({
       engine: () => connection.engine(AbortSignal.timeout(10_000)),
+      volumeSizes,
     }) as unknown as Ports;
   const source = owned.add(new ListView(kind, inventory, defaultOptions, ports));
   const onError = (error: unknown) => {

@@ -31,20 +31,6 @@ export async function startSwarmLab(): Promise<SwarmLab> {
   }
 }
 
-/** Makes the lab's manager one, by the engine's API alone. */
-export async function initialiseSwarm({ manager }: SwarmLab): Promise<void> {
-  await manager.must('POST', '/swarm/init', { ListenAddr: `${managerAddress}:2377`, AdvertiseAddr: managerAddress });
-}
-
-/** Lets the lab's worker join, by the engines' API alone; returns its node's id. */
-export async function joinSwarm({ manager, worker }: SwarmLab): Promise<string> {
-  const { JoinTokens } = await manager.must<{ JoinTokens: { Worker: string } }>('GET', '/swarm');
-  const body = { ListenAddr: `${workerAddress}:2377`, AdvertiseAddr: workerAddress, RemoteAddrs: [`${managerAddress}:2377`], JoinToken: JoinTokens.Worker };
-  await worker.must('POST', '/swarm/join', body);
-  const { Swarm } = await worker.must<{ Swarm: { NodeID: string } }>('GET', '/info');
-  return Swarm.NodeID;
-}
-
 /** What runs in a service until it is told to stop. */
 export const sleeper = ['sh', '-c', 'echo "hello from $HOSTNAME"; trap "exit 0" TERM INT; sleep 86400 & wait'];
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import type { TerminalSession } from '../../core/terminal.ts';
+import { cancelled } from '../../engine/cancelled.ts';
 import { buildInto } from '../build/buildByApi.ts';
 import { buildSurroundings } from '../build/buildImage.ts';
 import { BuildSession } from '../build/buildSession.ts';
@@ -53,7 +54,7 @@ async function lineSession(ports: Ports, line: string): Promise<TerminalSession>
   const parsed = parseRunLine(line);
   if ('problem' in parsed) throw new GantryError('invalidInput', parsed.problem);
   const { plan } = parsed;
-  if (!(await ensureImage(ports, plan))) throw new GantryError('cancelled', t('Cancelled'));
+  if (!(await ensureImage(ports, plan))) throw cancelled();
   const engine = await ports.engine();
   const make = (signal: AbortSignal) => makeContainer(engine, plan, signal);
   return runSession(engine, plan.name === '' ? plan.image : plan.name, { make, tty: plan.tty, remove: plan.removeOnExit });

@@ -182,7 +182,8 @@ it('asks for the removal of the build cache, or of one record of it', async () =
   await other.pruneBuildCache({ all: false }, never);
   await other.pruneBuildCache({ all: true, id: 'x' }, never);
   expect(asked).toEqual(['/v1.41/build/prune?all=1', '/v1.41/build/prune', '/v1.41/build/prune?all=1&filters={"id":["x"]}']);
-  expect(await engine.pruneBuildCache({ all: false }, never)).toEqual({ removed: [], bytes: 0 });
+  // What is in it depends on what was built here before.
+  expect(await engine.pruneBuildCache({ all: false }, never)).toEqual({ removed: expect.any(Array), bytes: expect.any(Number) });
 });
 
 it('does all that with Podman, too', async () => {

@@ -92,5 +92,7 @@ test('a clause fits the context value that the tree makes', () => {
 /** What a person sees: each command that is possible now, and each submenu that has one. */
 function itemsOf(kind: Kind, resource: Resource, usage: Usage): readonly string[] {
   const possible = Object.entries(kind.commands).filter(([, command]) => accepts(kind, command, resource, { usage, now: 0 }));
-  return [...new Set(possible.map(([name, { menu }]) => (menu === 'more' || menu === 'copy' ? menu : name)))];
+  // What is for several rows stands in the menu of a multiple selection alone.
+  const shown = possible.filter(([, { menu, selection }]) => menu !== 'none' && selection !== 'several');
+  return [...new Set(shown.map(([name, { menu }]) => (menu === 'more' || menu === 'copy' ? menu : name)))];
 }

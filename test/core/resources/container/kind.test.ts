@@ -18,13 +18,13 @@ const rows = (containers: readonly Partial<Container>[], options: Partial<typeof
 
 describe('what can be done', () => {
   test.each([
-    [{ state: 'running' }, 'stop restart pause kill rename remove logs shell attach'],
-    [{ state: 'running', ports: [port] }, 'stop restart pause kill rename remove logs shell attach browse'],
-    [{ state: 'running', ports: [{ ...port, protocol: 'udp' }] }, 'stop restart pause kill rename remove logs shell attach'],
-    [{ state: 'paused', ports: [port] }, 'stop restart unpause kill rename remove logs'],
-    [{ state: 'restarting' }, 'stop restart kill rename remove logs'],
-    [{ state: 'created' }, 'start rename remove logs'],
-    [{ state: 'exited', exitCode: 1 }, 'start rename remove logs'],
+    [{ state: 'running' }, 'stop restart pause kill rename edit remove live logs shell attach'],
+    [{ state: 'running', ports: [port] }, 'stop restart pause kill rename edit remove live logs shell attach publishes browse'],
+    [{ state: 'running', ports: [{ ...port, protocol: 'udp' }] }, 'stop restart pause kill rename edit remove live logs shell attach publishes'],
+    [{ state: 'paused', ports: [port] }, 'stop restart unpause kill rename edit remove live logs'],
+    [{ state: 'restarting' }, 'stop restart kill rename edit remove live logs'],
+    [{ state: 'created' }, 'start rename edit remove logs'],
+    [{ state: 'exited', exitCode: 1 }, 'start rename edit remove logs'],
     [{ state: 'dead' }, 'remove'],
     [{ state: 'removing' }, ''],
   ] as const)('%j: %s', (changed, expected) => expect(able(changed)).toBe(expected));

@@ -85,8 +85,9 @@ describe('the page of a log', () => {
     const seen: string[] = [];
     for (let round = 0; round < 5; round += 1) {
       await page.keyboard.press('Enter');
-      await until('a line', () => page.locator('.row.active mark').isVisible());
-      seen.push(String(await page.locator('.row.active').textContent()));
+      const active = page.locator('.row.active');
+      await until('the next line', async () => (await active.locator('mark').isVisible()) && (await active.textContent()) !== seen.at(-1));
+      seen.push(String(await active.textContent()));
     }
     expect(seen.toSorted()).toEqual(['Needle 1007', 'Needle 2007', 'Needle 3007', 'Needle 4007', 'Needle 7']);
     await page.locator('#onlyMatches').check();

@@ -20,8 +20,6 @@ export type Inspected = {
 
 /** A program that ends at once when it is asked to. */
 export const sleeper = ['sh', '-c', 'trap "exit 0" TERM INT; sleep 86400 & wait'];
-/** The same as the form takes it. */
-export const sleeperLine = `sh -c 'trap "exit 0" TERM INT; sleep 86400 & wait'`;
 
 /** The ports of a user with these answers. */
 export async function user(answers: readonly Answer[] = [], api: EngineApi = sharedEngine()): Promise<TestPorts> {
