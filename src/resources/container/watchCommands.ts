@@ -38,7 +38,7 @@ export const watchViewCommands = defineViewCommands({
   allStats: {
     title: 'Show Stats of All Running Containers',
     icon: 'pulse',
-    place: 'button',
+    place: 'overflow',
     run: async (ports) => (await import('../stats/statsActions.ts')).showStats(ports),
   },
   allPorts: {

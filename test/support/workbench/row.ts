@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../until.ts';
-import type { Label } from './labels.ts';
+import { buttonName, type Label, withoutKey } from './labels.ts';
 import { Menu } from './menu.ts';
 
 /** One row of a tree view; it finds itself again when the tree redraws. */
@@ -40,7 +40,7 @@ export class Row {
     await this.locator.hover();
     await this.locator
       .locator('.actions')
-      .getByRole('button', { name: title, exact: typeof title === 'string' })
+      .getByRole('button', { name: buttonName(title) })
       .click();
   }
 
@@ -48,7 +48,7 @@ export class Row {
   async actions(): Promise<string[]> {
     await this.locator.hover();
     const buttons = await this.locator.locator('.actions .action-label').all();
-    return Promise.all(buttons.map(async (button) => (await button.getAttribute('aria-label')) ?? ''));
+    return Promise.all(buttons.map(async (button) => withoutKey((await button.getAttribute('aria-label')) ?? '')));
   }
 
   /** Right-clicks the row; with titles, chooses that entry (several titles walk through submenus). */

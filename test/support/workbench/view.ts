@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../until.ts';
-import { exactly, type Label } from './labels.ts';
+import { buttonName, exactly, type Label } from './labels.ts';
 import { Menu } from './menu.ts';
 import { Row } from './row.ts';
 
@@ -60,7 +60,7 @@ export class View {
   async action(title: Label): Promise<void> {
     const header = this.pane.locator('.pane-header');
     await header.hover();
-    const button = header.locator('.actions .action-label').and(this.#page.getByRole('button', { name: title, exact: typeof title === 'string' }));
+    const button = header.locator('.actions .action-label').and(this.#page.getByRole('button', { name: buttonName(title) }));
     const more = header.getByRole('button', { name: /^(Views and )?More Actions/ });
     await button.or(more).first().waitFor();
     if (await button.first().isVisible()) return button.first().click();
