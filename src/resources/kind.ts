@@ -179,6 +179,8 @@ export type TreeSpec = {
   readonly view: View;
   /** The top rows. A failure becomes a row. */
   load(ports: Ports): Promise<readonly Row[]>;
+  /** Milliseconds after an event when it is loaded once more, because the engine notes what the event tells only then. */
+  readonly settles?: number;
   /** Types of engine events after which it is loaded again while it is seen; a change of engine always counts. */
   readonly events: readonly string[];
   /** Loaded again also after a change of the docker CLI's configuration or contexts. */

@@ -15,6 +15,7 @@ export class KindTree implements RowSource {
   readonly #changed = new Emitter<readonly Row[] | undefined>();
   readonly #outdated: Event<unknown>;
   #listening: Disposable | undefined;
+  #settling: NodeJS.Timeout | undefined;
   /** Rows that are open, whose kinds may keep what is below them up to date. */
   readonly #open = new Map<string, Row>();
   #options: ViewOptions = defaultOptions;
@@ -52,7 +53,8 @@ export class KindTree implements RowSource {
     if (visible === this.#visible) return;
     this.#visible = visible;
     this.#listening?.dispose();
-    this.#listening = visible ? this.#outdated(() => this.refresh()) : undefined;
+    clearTimeout(this.#settling);
+    this.#listening = visible ? this.#outdated(() => this.#hear()) : undefined;
     if (!visible) for (const row of [...this.#open.values()]) this.#rest(row);
   }
 
@@ -93,6 +95,14 @@ export class KindTree implements RowSource {
   dispose(): void {
     this.setVisible(false);
     this.#changed.dispose();
+  }
+
+  #hear(): void {
+    this.refresh();
+    const { settles } = this.#spec;
+    if (settles === undefined) return;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => this.refresh(), settles);
   }
 
   #rest(row: Row): void {

@@ -42,7 +42,7 @@ test('an image is run with settings, and its container edited and recreated', as
   await quickInput.submit(String(port));
   await question('Address on the engine’s machine');
   await quickInput.submit('127.0.0.1');
-  await choose('Done', '80/tcp');
+  await choose('Done', `127.0.0.1:${port}:80`);
   await choose('Copy docker run Line', 'Run');
   await until(
     'the line on the clipboard',
@@ -76,7 +76,8 @@ test('a docker run line fills the form', async () => {
   await show(window.current, 'Containers');
   await window.current.runCommand('Gantry: Run From a docker run Line…');
   await quickInput.waitFor('Run from a docker run line');
-  expect(await refusal(quickInput, 'docker ps')).toContain('Paste a line that begins with docker run.');
+  await quickInput.type('docker ps');
+  await until('its refusal', async () => (await quickInput.invalid()) && (await quickInput.message()).includes('Paste a line that begins with docker run.'));
   await quickInput.submit(`docker run -d --name ${name} -m 64m busybox:latest ${sleeper}`);
   await quickInput.waitFor('Run busybox:latest');
   await choose('Run', 'Run');

@@ -108,6 +108,8 @@ test('one process of a container is ended', async () => {
   await engine.container({ name, start: true, body: { Cmd: ['sh', '-c', 'sleep 4321; sleep 86400'] } });
   const row = await containers.row(name);
   await iconOf(row, 'codicon-vm-running');
+  // Several rows were selected before; what is for one row is not offered until one is.
+  await row.click();
   await row.contextMenu('More', 'Processes…');
   const { quickInput } = window.current;
   await quickInput.waitFor(`Processes of ${name}`);

@@ -26,5 +26,7 @@ export const swarmTree: TreeSpec = {
     return wordOf === undefined ? rowsOf([section], sections) : [wordOf];
   },
   // Tasks have no events of their own, but those on this node are containers.
+  // A task is noted as running a moment after its container started.
+  settles: 1500,
   events: ['node', 'service', 'secret', 'config', 'container'],
 };

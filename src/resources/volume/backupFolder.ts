@@ -21,5 +21,6 @@ export async function rememberBackupFolder({ store }: Ports, folder: string): Pr
 
 /** What file dialogs offer. */
 export function archiveFilters(): Readonly<Record<string, readonly string[]>> {
-  return { [t('Compressed archives')]: ['tar.gz', 'tgz'], [t('Archives')]: ['tar'] };
+  // One for all endings: the editor adds the first of the chosen one to a name that has none of it.
+  return { [t('Tar archive')]: ['tar.gz', 'tgz', 'gz', 'tar'] };
 }

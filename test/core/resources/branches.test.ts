@@ -80,15 +80,24 @@ describe('rows below rows', () => {
 });
 
 describe('a view that loads itself', () => {
-  function tree(kind: Kind, load: () => Promise<readonly Row[]>) {
+  function tree(kind: Kind, load: () => Promise<readonly Row[]>, settles?: number) {
     const outdated = new Emitter<unknown>();
     const view = { id: 'test', title: 'Test', icon: 'x', empty: '', groupings: {}, sortings: {}, kinds: [kind] };
-    const made = new KindTree({ view, load, events: [] }, () => ports, outdated.event);
+    const made = new KindTree({ view, load, events: [], ...(settles !== undefined && { settles }) }, () => ports, outdated.event);
     onTestFinished(() => made.dispose());
     const changes: (readonly Row[] | undefined)[] = [];
     made.onDidChange((rows) => changes.push(rows));
     return { made, outdated, changes };
   }
+
+  test('looks once more where the engine notes late what an event tells', async () => {
+    const { outdated, changes, made } = tree(kindWith({}), async () => [], 20);
+    made.setVisible(true);
+    outdated.fire(undefined);
+    outdated.fire(undefined);
+    expect(changes).toHaveLength(2);
+    await expect.poll(() => changes.length).toBe(3);
+  });
 
   test('filters its top rows, and finds rows below them', async () => {
     const kind = kindWith({ alpha: ['below'] });
