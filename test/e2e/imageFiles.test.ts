@@ -8,7 +8,7 @@ import { tempFolder } from '../support/temp.ts';
 import { until } from '../support/until.ts';
 import type { View } from '../support/workbench/view.ts';
 import { imageIn, useEngine } from './lab.ts';
-import { closeAll, show } from './steps.ts';
+import { choosePath, closeAll, show } from './steps.ts';
 
 const engine = useEngine();
 const window = useWindow({ height: 1100 });
@@ -34,7 +34,7 @@ test('an image is saved to a file and loaded again', async () => {
   await (await images.row(name)).expand();
   await (await images.row('1.0')).contextMenu('More', 'Save to File…');
   await quickInput.waitFor(`Save ${name}:1.0`);
-  await quickInput.submit(path);
+  await choosePath(quickInput, path);
   await quickInput.closed();
   await notifications.withText(`Saved ${name}:1.0 to ${path}`).text(60_000);
   expect(await readdir(folder.path)).toEqual(['web.tar.gz']);
@@ -43,7 +43,7 @@ test('an image is saved to a file and loaded again', async () => {
   await images.gone(name);
   await images.action('Load Images from File…');
   await quickInput.waitFor('Load images');
-  await quickInput.submit(path);
+  await choosePath(quickInput, path);
   const loaded = notifications.withText(`Loaded ${name}:1.0.`);
   await loaded.text();
   expect(await loaded.buttons()).toEqual(['Run', 'Tag and Push…']);

@@ -47,6 +47,16 @@ export async function refusal(quickInput: QuickInput, text: string): Promise<str
   return quickInput.message();
 }
 
+/** Chooses a file in the window's own file dialog, which takes an Enter only once it has looked at the path. */
+export async function choosePath(quickInput: QuickInput, path: string): Promise<void> {
+  await quickInput.type(path);
+  await until('the file dialog to close', async () => {
+    if (!(await quickInput.widget.isVisible()) || (await quickInput.value().catch(() => '')) !== path) return true;
+    await quickInput.accept();
+    return false;
+  });
+}
+
 /** Waits until a row has this icon; the menu of a container follows its state. */
 export async function iconOf(row: Row, icon: string): Promise<void> {
   await until(`the icon ${icon}`, async () => (await row.iconClasses()).split(' ').includes(icon));

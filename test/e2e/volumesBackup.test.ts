@@ -7,7 +7,7 @@ import { uniqueName } from '../support/sharedEngine.ts';
 import { tempFolder } from '../support/temp.ts';
 import { until } from '../support/until.ts';
 import { useEngine } from './lab.ts';
-import { show } from './steps.ts';
+import { choosePath, show } from './steps.ts';
 
 const engine = useEngine();
 const window = useWindow({ height: 1100 });
@@ -27,14 +27,14 @@ test('a volume is backed up, restored into a new one, emptied, and its size is s
 
   await row.contextMenu('Back Up…');
   await quickInput.waitFor(`Back up ${name}`);
-  await quickInput.submit(join(folder.path, 'ledger.tar.gz'));
+  await choosePath(quickInput, join(folder.path, 'ledger.tar.gz'));
   await notifications.withText(`Backed up ${name} to ${join(folder.path, 'ledger.tar.gz')}`).text();
   expect(await readdir(folder.path)).toEqual(['ledger.tar.gz']);
   expect(await run('tar', ['tzf', join(folder.path, 'ledger.tar.gz')])).toBe('./\n./2026/\n./2026/june\n');
 
   await volumes.action('Restore a Volume…');
   await quickInput.waitFor('Restore a volume');
-  await quickInput.submit(join(folder.path, 'ledger.tar.gz'));
+  await choosePath(quickInput, join(folder.path, 'ledger.tar.gz'));
   await quickInput.choose('A new volume…');
   await quickInput.submit(copy);
   await notifications.withText(`Restored ${copy}: 1 file, 8 B.`).text();

@@ -22,5 +22,5 @@ export async function rememberBackupFolder({ store }: Ports, folder: string): Pr
 /** What file dialogs offer. */
 export function archiveFilters(): Readonly<Record<string, readonly string[]>> {
   // One for all endings: the editor adds the first of the chosen one to a name that has none of it.
-  return { [t('Tar archive')]: ['tar.gz', 'tgz', 'gz', 'tar'] };
+  return { [t('Tar archive')]: ['tar', 'tar.gz', 'gz', 'tgz'] };
 }
