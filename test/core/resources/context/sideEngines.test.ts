@@ -70,7 +70,7 @@ test('while it is open it follows what happens there, and when it is closed its 
   const name = uniqueName('live');
   const id = await yard.container({ name });
   await settled(lab, 'yard', (rows) => labels(rows[0]).includes(name));
-  expect(lab.reloaded.slice(before)).toContain('context/yard');
+  await expect.poll(() => lab.reloaded.slice(before), { timeout: 10_000 }).toContain('context/yard');
   expect(lab.engines.open).toEqual(['yard']);
   lab.engines.rest('yard');
   expect(lab.engines.open).toEqual([]);
