@@ -1,4 +1,4 @@
-/** Makes text fit for the body or an attribute of a page. */
+/** Makes hostile text fit for the body of a page, inside and outside of attributes. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -10,6 +10,11 @@ export function manyLines(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(control, '\ufffd');
 }
 
+/** For Markdown: everything but letters, digits and spaces becomes an entity, so that nothing is syntax, an icon or a bare link. At most 500 characters. */
+export function plainMarkdown(text: string): string {
+  return shorten(oneLine(text), 500).replace(/[^\p{L}\p{N}\p{M} ]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+
 /** Cuts a long text in the middle, keeping at most `length` characters. */
 export function shorten(text: string, length: number): string {
   const characters = [...text];

@@ -9,8 +9,3 @@ export function markdownCode(text: string): string {
   const fence = '`'.repeat(longest + 1);
   return `${fence} ${plain} ${fence}`;
 }
-
-/** Hostile text as plain words of Markdown: everything but letters, digits and spaces becomes an entity. At most 500 characters. */
-export function markdownText(text: string): string {
-  return shorten(oneLine(text), 500).replace(/[^\p{L}\p{N}\p{M} ]/gu, (character) => `&#${character.codePointAt(0)};`);
-}

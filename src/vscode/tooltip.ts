@@ -1,6 +1,6 @@
 import { MarkdownString } from 'vscode';
+import { plainMarkdown } from '../core/plainText.ts';
 import type { Tooltip } from '../core/row.ts';
-import { plainMarkdown } from './escape.ts';
 
 /** A heading and a table, with every text shown as text: no links, no icons, no HTML. */
 export function tooltipMarkdown({ title, lines }: Tooltip): MarkdownString {

@@ -2,8 +2,9 @@ import { equal } from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import { commands } from 'vscode';
+import { plainMarkdown } from '../../src/core/plainText.ts';
 import { back } from '../../src/core/ports.ts';
-import { plainLabel, plainMarkdown, plainMessage } from '../../src/vscode/escape.ts';
+import { plainLabel, plainMessage } from '../../src/vscode/escape.ts';
 import { input, pick } from '../../src/vscode/quickInput.ts';
 
 const accept = () => commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

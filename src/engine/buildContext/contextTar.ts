@@ -1,9 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { Header, Pack } from 'tar-stream';
+import type { Readable } from 'node:stream';
 import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
+import { type NewEntry, tarOfEntries } from '../archive/writeTar.ts';
 import { throwIfCancelled } from '../cancelled.ts';
 import { type ContextFile, reading } from './contextFiles.ts';
 
@@ -28,71 +27,48 @@ export type ContextTar = {
  * Fails with `invalidInput` when a file cannot be read or changes its size meanwhile; destroying it stops the reading.
  */
 export function contextTar(context: ContextTar): Readable {
-  return Readable.from(taken(context), { objectMode: false });
+  return tarOfEntries(entriesOf(context));
 }
 
-/** Reads nothing before somebody takes it, and waits for the reading to stop, so that no file stays open behind. */
-async function* taken(context: ContextTar): AsyncGenerator<Uint8Array> {
-  const { pack } = await import('tar-stream');
-  const tar = pack();
-  const filled = fill(tar, context).catch((error: unknown) => {
-    tar.destroy(error instanceof Error ? error : new Error(String(error)));
-  });
-  try {
-    for await (const chunk of tar) yield chunk as Uint8Array;
-  } finally {
-    tar.destroy();
-    await filled;
-  }
-}
-
-async function fill(tar: Pack, { files, made, onProgress, platform, signal }: ContextTar): Promise<void> {
+async function* entriesOf({ files, made, onProgress, platform, signal }: ContextTar): AsyncGenerator<NewEntry> {
   const sent = { files: 0, bytes: 0 };
   const windows = platform === 'win32';
   for await (const file of files) {
     throwIfCancelled(signal);
     const mode = windows ? file.mode | 0o755 : file.mode;
-    const header = { name: file.name, mode, mtime: storable(file.modified) };
-    if (file.type === 'folder') await entry(tar, { ...header, type: 'directory' });
-    else if (file.target !== undefined) await entry(tar, { ...header, type: 'symlink', linkname: windows ? file.target.replaceAll('\\', '/') : file.target });
-    else sent.bytes += await content(tar, file, header, signal);
+    const entry = { ...ofRoot, name: file.name, mode, modified: storable(file.modified) };
+    if (file.type === 'folder') yield { ...entry, type: 'folder' };
+    else if (file.target !== undefined) yield { ...entry, type: 'link', target: windows ? file.target.replaceAll('\\', '/') : file.target };
+    else sent.bytes += yield* fileEntry(entry, file, signal);
     sent.files += 1;
     onProgress({ ...sent });
   }
-  for (const { name, content: bytes } of made) await entry(tar, { name, mode: 0o644, mtime: new Date(0) }, Buffer.from(bytes));
-  tar.finalize();
+  for (const { name, content } of made) yield { ...ofRoot, name, type: 'file', mode: 0o644, modified: 0, content };
 }
 
-/** A tar of tar-stream holds times from 1970 to 2038. */
-function storable(time: Date): Date {
-  return new Date(Math.min(Math.max(0, time.getTime()), (2 ** 31 - 1) * 1000));
+const ofRoot = { user: 0, group: 0 };
+
+/** In milliseconds since the epoch: a tar of tar-stream holds times from 1970 to 2038. */
+function storable(time: Date): number {
+  return Math.min(Math.max(0, time.getTime()), (2 ** 31 - 1) * 1000);
 }
 
-type Entry = Partial<Header> & Pick<Header, 'name'>;
-
-function entry(tar: Pack, header: Entry, bytes?: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = (error?: Error | null) => (error ? reject(error) : resolve());
-    if (bytes === undefined) tar.entry(header, done);
-    else tar.entry(header, bytes, done);
-  });
-}
-
-/** Sends exactly as many bytes as the header said; gives their number. */
-async function content(tar: Pack, { path }: ContextFile, header: Entry, signal: AbortSignal): Promise<number> {
+/** Sends exactly as many bytes as the header says; gives their number. The file is closed when the next entry is asked for. */
+async function* fileEntry(entry: Omit<NewEntry, 'type'>, { path }: ContextFile, signal: AbortSignal): AsyncGenerator<NewEntry, number> {
   const handle = await reading(path, () => open(path, 'r'));
   try {
     const { size } = await handle.stat();
-    await pipeline(bytesOf(handle, path, size), tar.entry({ ...header, type: 'file', size }), { signal });
+    yield { ...entry, type: 'file', size, content: bytesOf(handle, path, size, signal) };
     return size;
   } finally {
     await handle.close();
   }
 }
 
-async function* bytesOf(handle: FileHandle, path: string, size: number): AsyncGenerator<Uint8Array> {
+async function* bytesOf(handle: FileHandle, path: string, size: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   let left = size;
   for (;;) {
+    throwIfCancelled(signal);
     const { bytesRead, buffer } = await reading(path, () => handle.read(Buffer.allocUnsafe(64 * 1024), 0, 64 * 1024, null));
     if (bytesRead === 0 && left === 0) return;
     left -= bytesRead;

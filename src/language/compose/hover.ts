@@ -1,11 +1,11 @@
 import { formatBytes } from '../../core/humanize.ts';
 import { t } from '../../core/l10n.ts';
+import { plainMarkdown } from '../../core/plainText.ts';
 import { imageLink } from '../imageLink.ts';
 import type { Hover } from '../language.ts';
 import type { ImageFacts, Surroundings } from '../surroundings.ts';
 import { keyHover } from '../yaml/keyHover.ts';
 import { locate } from '../yaml/locate.ts';
-import { escaped } from '../yaml/markdown.ts';
 import { mappingAt, textAt, valueAt, type YamlScalar } from '../yaml/tree.ts';
 import { isInterpolated, scalarsOf } from '../yaml/walk.ts';
 import { composeUrl } from './documentation.ts';
@@ -32,7 +32,7 @@ function nameHover({ project }: ComposeTree, offset: number): Hover | undefined 
   const image = textAt(valueAt(mapping, 'image'));
   const words = { service: t('service'), network: t('network'), volume: t('volume'), secret: t('secret'), config: t('config'), model: t('model') };
   const used = uses === 1 ? t('Used once in this file.') : t('Used {0} times in this file.', String(uses));
-  const lines = [`**${escaped(found.name)}** — ${words[found.kind]}`, ...(image === undefined ? [] : [t('Image: {0}', escaped(image))]), used];
+  const lines = [`**${plainMarkdown(found.name)}** — ${words[found.kind]}`, ...(image === undefined ? [] : [t('Image: {0}', plainMarkdown(image))]), used];
   return { ...found.span, markdown: lines.join('\n\n') };
 }
 
@@ -40,7 +40,7 @@ async function imageHover(scalar: YamlScalar, surroundings: Surroundings, signal
   const facts = await surroundings.image(scalar.value, signal);
   const link = imageLink(scalar.value);
   const page = link === undefined ? [] : [`[${link.tooltip}](${link.url})`];
-  const lines = [`**${escaped(scalar.value)}**`, ...(facts === undefined ? unknownImage(scalar.value, surroundings) : [factsTable(facts)]), ...page];
+  const lines = [`**${plainMarkdown(scalar.value)}**`, ...(facts === undefined ? unknownImage(scalar.value, surroundings) : [factsTable(facts)]), ...page];
   return { start: scalar.start, end: scalar.end, markdown: lines.join('\n\n') };
 }
 
@@ -58,6 +58,6 @@ function factsTable(facts: ImageFacts): string {
     [t('Entrypoint'), facts.entrypoint.join(' ')],
     [t('Command'), facts.command.join(' ')],
   ];
-  const filled = rows.filter(([, value]) => value !== '').map(([name, value]) => `| ${name} | ${escaped(value)} |`);
+  const filled = rows.filter(([, value]) => value !== '').map(([name, value]) => `| ${name} | ${plainMarkdown(value)} |`);
   return ['| | |', '|---|---|', ...filled].join('\n');
 }

@@ -1,8 +1,8 @@
 import { t } from '../../core/l10n.ts';
+import { plainMarkdown } from '../../core/plainText.ts';
 import type { Hover } from '../language.ts';
 import { keyHover } from '../yaml/keyHover.ts';
 import { type Located, locate } from '../yaml/locate.ts';
-import { escaped } from '../yaml/markdown.ts';
 import { environmentValue, twinOf } from './flavors.ts';
 import type { RegistryTree } from './tree.ts';
 
@@ -46,6 +46,6 @@ function flavorHover(found: Located): Hover | undefined {
   const value = environmentValue(scalar.value);
   if (value === undefined) return undefined;
   const from = t('Taken from the variable {0}.', `\`${value.name}\``);
-  const fallback = value.fallback ? t('When it is not set: {0}', escaped(value.fallback)) : t('When it is not set, there is no value.');
+  const fallback = value.fallback ? t('When it is not set: {0}', plainMarkdown(value.fallback)) : t('When it is not set, there is no value.');
   return { start: scalar.start, end: scalar.end, markdown: [from, fallback, ...twinLine].join('\n\n') };
 }

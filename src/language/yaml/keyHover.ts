@@ -1,9 +1,9 @@
 import { t } from '../../core/l10n.ts';
+import { plainMarkdown } from '../../core/plainText.ts';
 import type { Hover } from '../language.ts';
 import { describe } from './check.ts';
 import { documentation } from './complete.ts';
 import type { Located } from './locate.ts';
-import { escaped } from './markdown.ts';
 import { ways } from './shape.ts';
 
 /** What a key is, for its hover; `lines` are added below. */
@@ -11,6 +11,6 @@ export function keyHover({ scalar, member, shape }: Located, url: string | undef
   if (member === undefined || shape === undefined) return undefined;
   const values = ways(shape).flatMap((way) => (way.kind === 'scalar' ? (way.values ?? []) : []));
   const known = values.length === 0 ? [] : [t('Values: {0}', values.map((value) => `\`${value}\``).join(', '))];
-  const markdown = [`**${escaped(scalar.value)}** — ${describe(shape)}`, ...known, ...lines, documentation(member, url)].join('\n\n');
+  const markdown = [`**${plainMarkdown(scalar.value)}** — ${describe(shape)}`, ...known, ...lines, documentation(member, url)].join('\n\n');
   return { start: scalar.start, end: scalar.end, markdown };
 }

@@ -1,8 +1,9 @@
 import { GantryError, messageOf } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
+import { plainMarkdown } from '../../core/plainText.ts';
 import { meantBy } from '../../language/daemonJson/ignoredKeys.ts';
 import { daemonKeys } from '../../language/daemonJson/keys.ts';
-import { markdownCode, markdownText } from '../../language/markdown.ts';
+import { markdownCode } from '../../language/markdown.ts';
 import type { FileTarget } from '../fileCommands.ts';
 import type { Ports } from '../kind.ts';
 import { daemonText } from './daemonPlace.ts';
@@ -42,7 +43,7 @@ function parse(path: string, text: string): Readonly<Record<string, unknown>> {
 }
 
 function row(key: string, wanted: unknown, info: Readonly<Record<string, unknown>>): readonly string[] {
-  return [markdownText(key), cell(wanted), cell(inForce(key, info)), state(key, wanted, info)];
+  return [plainMarkdown(key), cell(wanted), cell(inForce(key, info)), state(key, wanted, info)];
 }
 
 function state(key: string, wanted: unknown, info: Readonly<Record<string, unknown>>): string {

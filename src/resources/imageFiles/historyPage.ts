@@ -1,6 +1,6 @@
+import { escapeHtml } from '../../core/escapeHtml.ts';
 import { t } from '../../core/l10n.ts';
 import type { HistoryStep } from './historySteps.ts';
-import { escapeHtml } from './html.ts';
 
 /** The body of the page: the instructions as bars and as a table, and the place for the files of one. */
 export function historyBody(title: string, summary: string, steps: readonly HistoryStep[]): string {

@@ -1,5 +1,6 @@
 import { t } from '../../../core/l10n.ts';
-import { markdownCode, markdownText } from '../../markdown.ts';
+import { plainMarkdown } from '../../../core/plainText.ts';
+import { markdownCode } from '../../markdown.ts';
 import { stageUses } from '../stages.ts';
 import type { Dockerfile, Stage, Word } from '../syntax.ts';
 import { type Found, type HoverPlace, lineOf } from './place.ts';
@@ -21,7 +22,7 @@ export function stageNameHover({ file, instruction, offset }: HoverPlace): Found
 }
 
 function stageMarkdown(file: Dockerfile, stage: Stage): string {
-  const name = stage.name === undefined ? t('Stage {0}', stage.index) : t('Stage {0}, “{1}”', stage.index, markdownText(stage.name));
+  const name = stage.name === undefined ? t('Stage {0}', stage.index) : t('Stage {0}, “{1}”', stage.index, plainMarkdown(stage.name));
   const lines = [`**${name}** — ${t('line {0}', lineOf(file, stage.from.start))}`];
   const bases: string[] = [];
   let current: Stage | undefined = stage;
@@ -30,7 +31,7 @@ function stageMarkdown(file: Dockerfile, stage: Stage): string {
     current = current.parent === undefined ? undefined : file.stages[current.parent];
   }
   if (bases.length > 0) lines.push(t('Stands on {0}', bases.join(' ← ')));
-  const users = file.stages.filter(({ parent }) => parent === stage.index).map(({ name: one, index }) => markdownText(one ?? String(index)));
+  const users = file.stages.filter(({ parent }) => parent === stage.index).map(({ name: one, index }) => plainMarkdown(one ?? String(index)));
   if (users.length > 0) lines.push(t('Stages on it: {0}', users.slice(0, 8).join(', ')));
   return lines.join('\n\n');
 }

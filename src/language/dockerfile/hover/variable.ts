@@ -1,5 +1,6 @@
 import { t } from '../../../core/l10n.ts';
-import { markdownCode, markdownText } from '../../markdown.ts';
+import { plainMarkdown } from '../../../core/plainText.ts';
+import { markdownCode } from '../../markdown.ts';
 import type { ImageFacts } from '../../surroundings.ts';
 import { touches } from '../../text.ts';
 import { settled } from '../complete/settled.ts';
@@ -73,5 +74,5 @@ function cameFrom(file: HoverPlace['file'], { kind, pair, instruction }: Definit
   const line = lineOf(file, pair.start);
   const stage = file.stages[instruction.stage];
   if (use === undefined || stage === undefined || instruction.stage === use.stage) return t('{0} in line {1}', markdownCode(what), line);
-  return t('{0} in line {1}, inherited from stage {2}', markdownCode(what), line, markdownText(stage.name ?? String(stage.index)));
+  return t('{0} in line {1}, inherited from stage {2}', markdownCode(what), line, plainMarkdown(stage.name ?? String(stage.index)));
 }
