@@ -43,7 +43,9 @@ export function startOf(range: Range, now: Date, began: number | undefined): Log
 export function lastStart(state: Readonly<Record<string, unknown>>): number | undefined {
   const [started, finished] = [Date.parse(textOf(state['StartedAt'])), Date.parse(textOf(state['FinishedAt']))];
   if (Number.isNaN(started)) return undefined;
-  return Math.max(0, finished < started ? finished : started - startMargin);
+  if (state['Running'] === true && finished < started) return Math.max(0, finished);
+  // A run that was over at once can have ended, in the engine's record, before it began.
+  return Math.max(0, Math.min(started, Number.isNaN(finished) || finished <= 0 ? started : finished) - startMargin);
 }
 const startMargin = 2000;
 

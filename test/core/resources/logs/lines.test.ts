@@ -167,12 +167,15 @@ describe('how much is shown', () => {
   ] as const)('%s', (range, expected) => expect(startOf(range, now, 5000)).toEqual(expected));
 
   test.each([
-    ['running for the first time', '2026-01-02T03:04:05Z', '0001-01-01T00:00:00Z', 0],
-    ['running again', '2026-01-02T03:04:05Z', '2026-01-02T03:04:04.5Z', Date.parse('2026-01-02T03:04:04.5Z')],
-    ['exited', '2026-01-02T03:04:05Z', '2026-01-02T03:04:09Z', Date.parse('2026-01-02T03:04:03Z')],
-    ['never started', '0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z', 0],
-    ['unknown', 'hostile', '', undefined],
-  ])('since the start of one that is %s', (_, StartedAt, FinishedAt, expected) => expect(lastStart({ StartedAt, FinishedAt })).toBe(expected));
+    ['running for the first time', true, '2026-01-02T03:04:05Z', '0001-01-01T00:00:00Z', 0],
+    ['running again', true, '2026-01-02T03:04:05Z', '2026-01-02T03:04:04.5Z', Date.parse('2026-01-02T03:04:04.5Z')],
+    ['exited', false, '2026-01-02T03:04:05Z', '2026-01-02T03:04:09Z', Date.parse('2026-01-02T03:04:03Z')],
+    ['exited before its start was noted', false, '2026-01-02T03:04:05Z', '2026-01-02T03:04:04Z', Date.parse('2026-01-02T03:04:02Z')],
+    ['created', false, '0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z', 0],
+    ['unknown', false, 'hostile', '', undefined],
+  ])('since the start of one that is %s', (_, Running, StartedAt, FinishedAt, expected) =>
+    expect(lastStart({ Running, StartedAt, FinishedAt })).toBe(expected),
+  );
 });
 
 test.each([undefined, null, 3, 'save', {}, { type: 'rm' }, { type: 'range', range: 'x' }, { type: 'copy', text: 3 }, { type: 'copy' }])(
