@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type LiveResult, runLive } from './live.ts';
 import { couldNotRun, type SuiteResult, withFailure } from './suite.ts';
 import { tempFolder } from './temp.ts';
@@ -11,7 +11,17 @@ interface Report {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { readonly name: string; readonly status: string; readonly message: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly Assertion[];
+  }[];
+}
+
+interface Assertion {
+  readonly fullName: string;
+  readonly status: string;
 }
 
 /** Runs the vitest suite in `test/<suite>` with more arguments for vitest, such as a file name. */
@@ -28,6 +38,8 @@ export async function runVitest(suite: string, args: readonly string[]): Promise
 function judge(suite: string, report: Report, live: LiveResult, filtered: boolean): SuiteResult {
   let result: SuiteResult = { suite, passed: report.numPassedTests, failed: report.numFailedTests, reasons: [] };
   for (const file of report.testResults) {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${relative(root, file.name)}: ${fullName}`);
+    result = { ...result, reasons: [...result.reasons, ...failed] };
     // A file that cannot even be loaded has no tests to count.
     if (file.status === 'failed' && file.assertionResults.length === 0) result = withFailure(result, `${file.name}: ${file.message}`);
   }
