@@ -9,7 +9,7 @@ import { distinct, sizeOf } from './size.ts';
 /** Removes images that no container needs: the dangling ones, or all. */
 export const prune: ViewCommand = { title: 'Remove Unused Images…', icon: 'trash', place: 'overflow', run: askAndPrune };
 
-async function askAndPrune({ engine, resources, ui, signal }: Ports): Promise<void> {
+async function askAndPrune({ engine, resources, holders, ui, signal }: Ports): Promise<void> {
   const [images, containers] = await Promise.all([resources('image'), resources('container')]);
   const usage = new Usage(containers);
   const unused = images.filter(({ id }) => usage.ofImage(id).length === 0);
@@ -24,6 +24,7 @@ async function askAndPrune({ engine, resources, ui, signal }: Ports): Promise<vo
     ],
   });
   if (danglingOnly === undefined) return;
+  await holders.idle();
   const connected = await engine();
   const { bytes } = await ui.progress(t('Removing unused images'), (_, cancelled) =>
     connected.pruneImages({ danglingOnly }, AbortSignal.any([cancelled, signal])),

@@ -20,7 +20,7 @@ export const remove: Command<Image, never> = {
   run: askAndRemove,
 };
 
-async function askAndRemove({ engine, resources, ui, signal }: Ports, selected: readonly Image[]): Promise<void> {
+async function askAndRemove({ engine, resources, holders, ui, signal }: Ports, selected: readonly Image[]): Promise<void> {
   const connected = await engine();
   // Asked anew: a tag or a container that came a moment ago decides what the question must say.
   const [all, containers] = await Promise.all([connected.listImages(signal), resources('container')]);
@@ -29,6 +29,7 @@ async function askAndRemove({ engine, resources, ui, signal }: Ports, selected: 
   const blocked = removal.blocked.length === 0 ? undefined : inUse(removal.blocked);
   if (removable.length === 0) throw blocked;
   if (!(await ui.confirm({ message: question(removal, all), detail: detail(removable, blocked), action: actionOf(removal) }))) return;
+  await holders.idle();
   const byId = Map.groupBy(removable, ({ id }) => id);
   // The tags of one image one after the other: the engine decides by those left whether the image goes.
   await forEach(

@@ -20,6 +20,7 @@ export async function prune(ports: Ports, what: PruneKind | 'everything'): Promi
   const agreed = what === 'everything' ? await askAll(ui, plan) : await askOne(ui, what, plan);
   if (agreed === undefined) return undefined;
   // What Gantry itself holds for looking at its files is no reason to refuse.
+  await ports.holders.idle();
   for (const { kind, doomed } of agreed) if (kind === 'volumes') for (const { id } of doomed) await ports.holders.release(id);
   const engine = await ports.engine();
   const result = await ui.progress(t('Removing what is unused'), (report, cancelled) =>

@@ -69,7 +69,7 @@ export class Holders implements Disposable {
     }
   }
 
-  /** Resolves when every holder that nobody uses is gone. */
+  /** Lets go of what nobody uses now, so that its volumes and images can be removed. */
   async idle(): Promise<void> {
     for (const [key, held] of [...this.#held]) if (held.users === 0) this.#drop(key, held);
     await Promise.all(this.#leaving);

@@ -1,10 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Image } from '../../../../src/core/resource.ts';
 import { image } from '../../../../src/resources/image/kind.ts';
-import type { Ports } from '../../../../src/resources/kind.ts';
 import type { EngineApi } from '../../../support/engineApi.ts';
 import { sharedEngine, uniqueName } from '../../../support/sharedEngine.ts';
 import { type Answer, ScriptedUi } from '../scriptedUi.ts';
+import type { TestPorts } from '../testPorts.ts';
 import { portsTo } from './portsTo.ts';
 
 type Json = { readonly Id: string; readonly RepoTags: readonly string[]; readonly Image: string; readonly State: { readonly Running: boolean } };
@@ -20,7 +20,7 @@ async function setUp(dangling = false, changes?: readonly string[]) {
   return { api, name, id };
 }
 
-async function use(api: EngineApi, ...answers: Answer[]): Promise<{ ui: ScriptedUi; ports: Ports; find: (name: string) => Promise<Image> }> {
+async function use(api: EngineApi, ...answers: Answer[]): Promise<{ ui: ScriptedUi; ports: TestPorts; find: (name: string) => Promise<Image> }> {
   const ui = new ScriptedUi(...answers);
   const ports = await portsTo(api, ui);
   const find = async (name: string) => {
@@ -128,6 +128,15 @@ describe('remove', () => {
       false,
       false,
     ]);
+  });
+
+  test('is not kept from it by what Gantry looked at a moment ago', async () => {
+    const { api, name, id } = await setUp();
+    const { ports, find } = await use(api, { confirm: true });
+    await ports.holders.withImage(ports.connected, id, ports.signal, async () => {});
+    expect(await containersOf(api, id)).toHaveLength(1);
+    await image.commands['remove']?.run(ports, [await find(`${name}:1`)]);
+    expect(await exists(api, id)).toBe(false);
   });
 
   test('names the containers that need the image, with the way to them', async () => {

@@ -156,8 +156,8 @@ describe('in 5,000 lines', () => {
       signature: await bestOf(() => signature(file, last)),
       hints: await bestOf(() => inlays(file, everything, world)),
     };
-    // Reading takes some 20 ms where nothing else runs; only the proportion holds on a machine that is busy.
-    const slow = Object.entries(questions).filter(([, time]) => time > 5 * reading + 20);
+    // Work that grows with the square of the lines takes seconds; only a rough proportion holds on a machine that is busy.
+    const slow = Object.entries(questions).filter(([, time]) => time > 10 * reading + 100);
     expect(slow).toEqual([]);
   });
 });
