@@ -2,6 +2,7 @@ import type { Container, Image, Network, ResourceOf, Volume } from '../core/reso
 import type { Engine, EngineEvent } from './engine.ts';
 import { containerId } from './engine.ts';
 import { isHelper } from './helperContainers.ts';
+import { containerSettled } from './secondLook.ts';
 
 /** How one kind of resource is listed and kept up to date. An owner is what the engine's events are about; an image owns a resource for each of its tags. */
 export type InventorySource<R> = {
@@ -15,8 +16,12 @@ export type InventorySource<R> = {
   owner(resource: R): string;
   /** Owners, or image references, that this event may have changed. */
   touched(event: EngineEvent): readonly string[];
-  /** Whether the engine announces this before its own list knows it, so that a second look is needed. */
-  early?(event: EngineEvent): boolean;
+  /** What the engine announces before its own list knows it, so that a second look is needed. */
+  readonly early?: {
+    includes(event: EngineEvent): boolean;
+    /** Resolves when the list knows what was announced of this owner. */
+    settled(engine: Engine, owner: string, signal: AbortSignal): Promise<unknown>;
+  };
   /** What those are now, by a small request; what is gone is left out. */
   some(engine: Engine, touched: readonly string[], signal: AbortSignal): Promise<readonly R[]>;
 };
@@ -35,8 +40,11 @@ const containers: InventorySource<Container> = {
     if (type === 'container') return [actor];
     return attributes['container'] ? [attributes['container']] : [];
   },
-  // moby logs these events before it writes the container to the copy that lists are read from (daemon/pause.go, container_operations.go).
-  early: ({ type, action }) => type === 'network' || action === 'pause' || action === 'unpause',
+  // moby logs these events before it writes the container to the copy that lists are read from (daemon/pause.go, container_operations.go, monitor.go of 20.10).
+  early: {
+    includes: ({ type, action }) => type === 'network' || action === 'pause' || action === 'unpause' || action === 'die',
+    settled: containerSettled,
+  },
   some: async (engine, touched, signal) => shown(await engine.listContainers(touched.map(containerId), signal)),
 };
 

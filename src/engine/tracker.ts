@@ -27,7 +27,10 @@ export class Tracker<R> implements Disposable {
   readonly #options: TrackerOptions<R>;
   readonly #shelf: Shelf<R>;
   readonly #soon = coalesce(() => void this.#run(), delay);
-  readonly #later = new SecondLook((name) => this.#mark(name));
+  readonly #later = new SecondLook({
+    settled: async (name, signal) => this.#options.source.early?.settled(await this.#options.engine(signal), name, signal),
+    look: (name) => this.#mark(name),
+  });
   readonly #dirty = new Set<string>();
   #all = false;
   #again = false;
@@ -64,7 +67,7 @@ export class Tracker<R> implements Disposable {
   /** Takes note of an event. */
   hear(event: EngineEvent): void {
     if (!this.#options.source.events.includes(event.type)) return;
-    const early = this.#options.source.early?.(event) ?? false;
+    const early = this.#options.source.early?.includes(event) ?? false;
     for (const name of this.#options.source.touched(event)) {
       if (early) this.#later.plan(name);
       else this.#later.cancel(name);

@@ -4,7 +4,7 @@ import type { Container, ContainerId } from '../../core/resource.ts';
 import { pause } from '../../engine/cancelled.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { isHelper } from '../../engine/helperContainers.ts';
-import { SecondLook } from '../../engine/secondLook.ts';
+import { containerSettled, SecondLook } from '../../engine/secondLook.ts';
 
 const filter = { types: ['container'], actions: ['start', 'die', 'died', 'pause', 'unpause', 'rename', 'destroy', 'remove'] };
 /** Milliseconds before the engine is asked again after a failure: at first, and at most. */
@@ -18,10 +18,11 @@ export type Heard = {
   failed(error: unknown): void;
 };
 
-type Source = Pick<Engine, 'events' | 'listContainers'>;
+/** What following needs of an engine. */
+export type FollowedEngine = Pick<Engine, 'events' | 'listContainers' | 'inspectContainer'>;
 
 /** Tells what becomes of containers until the signal aborts; connects again for ever. All containers when no ids are given, but those that Gantry makes for itself. Never rejects. */
-export async function followContainers(engine: Source, ids: readonly ContainerId[] | undefined, heard: Heard, signal: AbortSignal): Promise<void> {
+export async function followContainers(engine: FollowedEngine, ids: readonly ContainerId[] | undefined, heard: Heard, signal: AbortSignal): Promise<void> {
   for (let wait = backoff.first; !signal.aborted; wait = Math.min(wait * 2, backoff.most)) {
     try {
       await followOnce(engine, ids, heard, signal, () => {
@@ -35,13 +36,22 @@ export async function followContainers(engine: Source, ids: readonly ContainerId
   }
 }
 
-async function followOnce(engine: Source, ids: readonly ContainerId[] | undefined, heard: Heard, signal: AbortSignal, onOpen: () => void): Promise<void> {
+async function followOnce(
+  engine: FollowedEngine,
+  ids: readonly ContainerId[] | undefined,
+  heard: Heard,
+  signal: AbortSignal,
+  onOpen: () => void,
+): Promise<void> {
   const look = async (id: ContainerId) => {
     const [found] = await engine.listContainers([id], signal);
     if (found === undefined || !isHelper(found)) heard.one(id, found);
   };
   // The engine announces an end, or a pause, before its own list knows it.
-  const later = new SecondLook((id) => void look(id as ContainerId).catch(() => {}));
+  const later = new SecondLook({
+    settled: (id, life) => containerSettled(engine, id, life),
+    look: (id) => void look(id as ContainerId).catch(() => {}),
+  });
   try {
     // Listens before it looks, so that nothing in between is missed.
     const events = await engine.events(filter, signal);

@@ -1,5 +1,4 @@
 import { messageOf } from '../../core/errors.ts';
-import { formatBytes } from '../../core/humanize.ts';
 import { t } from '../../core/l10n.ts';
 import { pace } from '../../core/pace.ts';
 import type { PanelPage, PanelSession } from '../../core/panel.ts';
@@ -7,18 +6,15 @@ import type { Container } from '../../core/resource.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { body } from './body.ts';
 import { Cast } from './cast.ts';
-import { followContainers } from './follow.ts';
-import { percentText } from './graphs.ts';
-import type { Member } from './member.ts';
+import { type FollowedEngine, followContainers } from './follow.ts';
 import { fromPage, type ToPage } from './messages.ts';
 import { script } from './page/script.ts';
 import { Sampler } from './sampler.ts';
 import { style } from './style.ts';
+import { Summaries } from './summaries.ts';
 
-/** Milliseconds between two messages to the page, and between two summaries for a screen reader. */
-const pacing = { messages: 1000, summaries: 10_000 };
-/** Milliseconds until the first summary: the first samples know nothing of processors yet. */
-const firstSummary = 3000;
+/** Milliseconds between two messages to the page. */
+const interval = 1000;
 /** So many containers are sampled at once, in view or not; of more, only those in view. */
 export const mostSampled = 50;
 
@@ -36,18 +32,18 @@ export class StatsSession implements PanelSession {
   readonly body = body();
   readonly style = style;
   readonly script = script();
-  readonly #engine: Pick<Engine, 'events' | 'listContainers'>;
+  readonly #engine: FollowedEngine;
   readonly #options: StatsOptions;
   readonly #cast: Cast;
   readonly #sampler: Sampler;
-  readonly #soon = pace(() => this.#tell(), pacing.messages);
+  readonly #summaries = new Summaries();
+  readonly #soon = pace(() => this.#tell(), interval);
   #page: PanelPage | undefined;
   #inView: ReadonlySet<string> = new Set();
   #life: AbortController | undefined;
-  #summarized = 0;
   #problem = '';
 
-  constructor(engine: Pick<Engine, 'stats' | 'events' | 'listContainers' | 'address'>, options: StatsOptions) {
+  constructor(engine: FollowedEngine & Pick<Engine, 'stats' | 'address'>, options: StatsOptions) {
     this.#engine = engine;
     this.#options = options;
     this.#cast = new Cast(options.containers, () => this.#life && this.#soon.request());
@@ -75,7 +71,7 @@ export class StatsSession implements PanelSession {
     if (visible === (this.#life !== undefined)) return;
     if (visible) {
       this.#life = this.#follow(new AbortController());
-      this.#summarized = Date.now() - pacing.summaries + firstSummary;
+      this.#summaries.begin(Date.now());
     } else {
       this.#life?.abort();
       this.#life = undefined;
@@ -121,9 +117,8 @@ export class StatsSession implements PanelSession {
   #tell(): void {
     const now = Date.now();
     this.#send({ kind: 'update', now, ...this.#cast.changes() });
-    if (now - this.#summarized < pacing.summaries) return;
-    this.#summarized = now;
-    this.#send({ kind: 'summary', text: summaryOf(this.#cast.live) });
+    const text = this.#summaries.next(this.#cast.live, now);
+    if (text !== undefined) this.#send({ kind: 'summary', text });
   }
 
   #send(message: ToPage): void {
@@ -135,12 +130,4 @@ function titleOf(containers: readonly Container[] | undefined): string {
   const [only] = containers ?? [];
   if (containers === undefined) return t('Stats of running containers');
   return containers.length === 1 && only ? t('{0} (stats)', only.name) : t('Stats of {0} containers', containers.length);
-}
-
-function summaryOf(live: readonly Member[]): string {
-  const cpu = percentText(live.reduce((total, { last }) => total + (last?.cpu ?? 0), 0));
-  const memory = formatBytes(live.reduce((total, { last }) => total + (last?.memory?.used ?? 0), 0));
-  return live.length === 1
-    ? t('1 running container: CPU {0}, memory {1}', cpu, memory)
-    : t('{0} running containers: CPU {1}, memory {2}', live.length, cpu, memory);
 }

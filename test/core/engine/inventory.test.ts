@@ -74,6 +74,23 @@ it('follows volumes and networks, and shows a container’s networks', async () 
   for (const watch of watching) watch.dispose();
 });
 
+it('shows containers as exited that end by themselves', async () => {
+  using connection = connectionTo(witness.host);
+  using parts = inventoryOf(connection);
+  const { inventory } = parts;
+  const watching = inventory.watch('container');
+  await inventory.ready('container', never);
+  const host = await witness.container({ start: true });
+  // Without a network of its own, nothing is announced after its end; the volumes keep the engine busy in between.
+  const Mounts = ['/a', '/b', '/c', '/d'].map((Target) => ({ Type: 'volume', Target }));
+  const body = { Cmd: ['sh', '-c', 'exit 3'], HostConfig: { NetworkMode: `container:${host}`, Mounts } };
+  const ids = await Promise.all(Array.from({ length: 8 }, () => witness.container({ start: true, body })));
+  for (const id of ids) await until('its end', () => inventory.find('container', id)?.state === 'exited');
+  expect(ids.map((id) => inventory.find('container', id)?.exitCode)).toEqual(ids.map(() => 3));
+  for (const id of [...ids, host]) await witness.must('DELETE', `/containers/${id}?force=1&v=1`);
+  watching.dispose();
+});
+
 it('asks for one container when one has changed', async () => {
   using connection = connectionTo(witness.host);
   using parts = inventoryOf(connection);
