@@ -5,7 +5,7 @@ import { onEach } from './onEach.ts';
 import { openInBrowser } from './openInBrowser.ts';
 import { shellAs } from './shellAs.ts';
 import { attachSession } from './terminal/attachSession.ts';
-import { LogsSession } from './terminal/logsSession.ts';
+import { logsSession } from './terminal/logsSession.ts';
 import { shellSession } from './terminal/shellSession.ts';
 
 /** What opens a terminal or a browser. */
@@ -21,7 +21,7 @@ export const openCommands = defineCommands<Container, ContainerAbility>()({
     inline: 2,
     run: onEach(async (engine, container, { ui, settings }) => {
       const tail = settings.get('logs.tail');
-      ui.openTerminal(new LogsSession(engine, container, { timestamps: settings.get('logs.timestamps'), ...(tail > 0 && { tail: Math.floor(tail) }) }));
+      ui.openTerminal(logsSession(engine, container, { timestamps: settings.get('logs.timestamps'), ...(tail > 0 && { tail: Math.floor(tail) }) }));
     }),
   },
   logsTogether: {

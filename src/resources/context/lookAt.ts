@@ -1,6 +1,6 @@
 import type { Context } from '../../core/resource.ts';
 import type { Ports } from '../kind.ts';
-import { EventsSession } from '../system/events/eventsSession.ts';
+import { eventsSession } from '../system/events/eventsSession.ts';
 import { SystemPanel } from '../system/systemPanel.ts';
 import { portsThere } from './portsThere.ts';
 import { closing } from './there.ts';
@@ -16,5 +16,5 @@ export async function showSystemOf(ports: Ports, context: Context | undefined): 
 export async function showEventsOf(ports: Ports, context: Context | undefined): Promise<void> {
   if (context === undefined) return;
   const held = await portsThere(ports, context);
-  ports.ui.openTerminal(closing(new EventsSession(held.ports.engine, context.name), () => held.dispose()));
+  ports.ui.openTerminal(closing(eventsSession(held.ports.engine, context.name), () => held.dispose()));
 }

@@ -2,7 +2,7 @@ import type { ContextContainer, ContextImage } from '../../core/resource.ts';
 import type { TerminalSession } from '../../core/terminal.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { forEach } from '../batch.ts';
-import { LogsSession } from '../container/terminal/logsSession.ts';
+import { logsSession } from '../container/terminal/logsSession.ts';
 import { nameOf as nameOfImage } from '../image/names.ts';
 import type { Ports } from '../kind.ts';
 import { showJson } from '../showJson.ts';
@@ -36,7 +36,7 @@ export async function showLogsThere({ sideEngines, settings, signal, ui }: Ports
   await forEach(containers, nameOf, async ({ context, container }) => {
     const held = engines.hold(context);
     try {
-      ui.openTerminal(closing(new LogsSession(await held.engine(signal), container, options), () => held.dispose()));
+      ui.openTerminal(closing(logsSession(await held.engine(signal), container, options), () => held.dispose()));
     } catch (error) {
       held.dispose();
       throw error;

@@ -1,11 +1,9 @@
 import { t } from '../../core/l10n.ts';
-import { pace } from '../../core/pace.ts';
 import type { PanelPage, PanelSession } from '../../core/panel.ts';
 import { fieldsOf } from '../../engine/mapping/fields.ts';
 import type { Ports } from '../kind.ts';
-import { levels } from './level.ts';
+import { LineDelivery } from './lineDelivery.ts';
 import { LogFeed } from './logFeed.ts';
-import type { ShownLine } from './logStore.ts';
 import { pageBody } from './page/body.ts';
 import { pageScript } from './page/script.ts';
 import { pageStyle } from './page/style.ts';
@@ -18,10 +16,6 @@ export type LogsPanelOptions = { readonly name: string; readonly sources: readon
 type PanelPorts = Pick<Ports, 'ui' | 'store' | 'settings' | 'machine' | 'engine' | 'signal'>;
 type Choices = { readonly timestamps: boolean; readonly wrap: boolean };
 
-/** At most so many lines go to the page at once, and not before it has drawn those before: neither side is ever kept busy for long. */
-const portion = 4000;
-/** Milliseconds between two portions. */
-const interval = 30;
 const choicesKey = 'logs.choices';
 
 /** The logs of one or several containers on a page: followed, searched, filtered; the last lines are kept. */
@@ -33,15 +27,11 @@ export class LogsPanel implements PanelSession {
   readonly script = pageScript;
   readonly #ports: PanelPorts;
   readonly #options: LogsPanelOptions;
-  readonly #paced = pace(() => this.#send(), interval);
+  readonly #delivery = new LineDelivery();
   readonly #feed: LogFeed;
   #choices: Choices;
   #view: PageView = { search: '', level: -1, onlyMatches: false, follow: true };
   #page: PanelPage | undefined;
-  #visible = false;
-  #sent = 0;
-  #drawing = false;
-  #toldFailure = false;
 
   constructor(ports: PanelPorts, options: LogsPanelOptions) {
     const { name, sources, range } = options;
@@ -52,7 +42,7 @@ export class LogsPanel implements PanelSession {
     this.body = pageBody(name, range);
     const { timestamps, wrap } = fieldsOf(ports.store.get(choicesKey));
     this.#choices = { timestamps: typeof timestamps === 'boolean' ? timestamps : ports.settings.get('logs.timestamps'), wrap: wrap === true };
-    this.#feed = new LogFeed(ports, sources, range, () => this.#paced.request());
+    this.#feed = new LogFeed(ports, sources, range, () => this.#delivery.request());
   }
 
   connect(page: PanelPage): void {
@@ -66,13 +56,12 @@ export class LogsPanel implements PanelSession {
   }
 
   setVisible(visible: boolean): void {
-    this.#visible = visible;
-    if (visible) this.#paced.request();
+    this.#delivery.setVisible(visible);
   }
 
   close(): void {
     this.#feed.close();
-    this.#paced.dispose();
+    this.#delivery.dispose();
     this.#page = undefined;
   }
 
@@ -82,8 +71,7 @@ export class LogsPanel implements PanelSession {
     const { timestamps } = this.#choices;
     switch (message.type) {
       case 'ack':
-        this.#drawing = false;
-        return this.#paced.request();
+        return this.#delivery.drawn();
       case 'view':
         this.#view = message.view;
         return;
@@ -110,31 +98,10 @@ export class LogsPanel implements PanelSession {
 
   /** Makes the page empty: what is kept is sent to it anew. */
   #begin(): void {
+    if (this.#page === undefined) return;
     const { range, origin, store } = this.#feed;
-    this.#sent = store.ring.first;
-    this.#drawing = false;
-    this.#toldFailure = false;
+    this.#delivery.begin(this.#page, store);
     const names = this.#options.sources.map(({ name }) => name);
-    this.#page?.send({ type: 'start', names, origin, range, ...this.#choices, view: this.#view });
+    this.#page.send({ type: 'start', names, origin, range, ...this.#choices, view: this.#view });
   }
-
-  #send(): void {
-    const { ring, failures } = this.#feed.store;
-    if (!this.#visible || this.#page === undefined || this.#drawing) return;
-    if (failures > 0 && !this.#toldFailure) {
-      this.#toldFailure = true;
-      this.#page.send({ type: 'failed' });
-    }
-    const at = Math.max(this.#sent, ring.first);
-    const lines = ring.slice(at, portion);
-    if (lines.length === 0) return;
-    this.#sent = at + lines.length;
-    this.#drawing = true;
-    this.#page.send({ type: 'lines', first: ring.first, at, lines: lines.map(packed) });
-  }
-}
-
-/** As short as it gets: there are many. */
-function packed({ source, level, stamp, text }: ShownLine): readonly unknown[] {
-  return [source, level === undefined ? -1 : level === 'note' ? levels.length : levels.indexOf(level), stamp, text];
 }

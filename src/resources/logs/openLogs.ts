@@ -1,7 +1,7 @@
 import { t } from '../../core/l10n.ts';
 import type { Ports } from '../kind.ts';
 import { LogsPanel } from './logsPanel.ts';
-import { MergedLogsSession } from './mergedLogsSession.ts';
+import { mergedLogsSession } from './mergedLogsSession.ts';
 import { askRange, isRange } from './range.ts';
 import type { Source } from './sourceLog.ts';
 
@@ -23,7 +23,7 @@ export async function openLogsTogether({ engine, ui, settings }: Ports, sources:
   if (sources.length === 0) return;
   const tail = settings.get('logs.tail');
   const options = { timestamps: settings.get('logs.timestamps'), ...(tail > 0 && { tail: Math.floor(tail) }) };
-  ui.openTerminal(new MergedLogsSession(await engine(), nameOf(sources, name), sources.map(short), options));
+  ui.openTerminal(mergedLogsSession(await engine(), nameOf(sources, name), sources.map(short), options));
 }
 
 function nameOf(sources: readonly Source[], name: string | undefined): string {

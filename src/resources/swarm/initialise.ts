@@ -1,10 +1,8 @@
 import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
-import { askSteps, withAnswer } from '../../core/steps.ts';
+import { askSteps } from '../../core/steps.ts';
 import type { Ports } from '../kind.ts';
-import { addressProblem, managerPort, withPort } from './swarmAddress.ts';
-
-type Answers = { readonly advertise: string; readonly listen: string };
+import { addressQuestions, proposedAddresses, withPorts } from './addressQuestions.ts';
 
 /** Makes the engine the first manager of a new swarm. Rejects with `conflict` when it is in one. */
 export async function initialise(ports: Ports): Promise<void> {
@@ -12,27 +10,9 @@ export async function initialise(ports: Ports): Promise<void> {
   const engine = await ports.engine();
   await refuseIfMember(engine, signal);
   const title = t('Initialise a swarm on {0}', engine.address);
-  const answers = await askSteps<Answers>({ advertise: '', listen: `0.0.0.0:${managerPort}` }, [
-    async (so, position) =>
-      withAnswer(
-        await ui.input({
-          title,
-          position,
-          value: so.advertise,
-          prompt: t('Address at which other nodes reach this one; empty lets the engine choose when it has just one'),
-          validate: (text) => (text.trim() === '' ? undefined : addressProblem(text)),
-        }),
-        (advertise) => ({ ...so, advertise: advertise.trim() }),
-      ),
-    async (so, position) =>
-      withAnswer(await ui.input({ title, position, value: so.listen, prompt: t('Address to listen on'), validate: addressProblem }), (listen) => ({
-        ...so,
-        listen: listen.trim(),
-      })),
-  ]);
+  const answers = await askSteps(proposedAddresses, addressQuestions(ui, title));
   if (answers === undefined) return;
-  const { advertise, listen } = answers;
-  await engine.initSwarm({ listen: withPort(listen), ...(advertise !== '' && { advertise: withPort(advertise) }) }, signal);
+  await engine.initSwarm(withPorts(answers), signal);
   await ui.execute('gantry.engine.retry');
   ui.tell(t('This engine is now the manager of a swarm.'), [
     { title: t('Copy Join Command…'), run: () => ui.execute('gantry.swarmNode.copyJoinCommand') },

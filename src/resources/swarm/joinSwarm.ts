@@ -1,10 +1,11 @@
 import { t } from '../../core/l10n.ts';
 import { askSteps, withAnswer } from '../../core/steps.ts';
 import type { Ports } from '../kind.ts';
+import { addressQuestions, type NodeAddresses, proposedAddresses, withPorts } from './addressQuestions.ts';
 import { refuseIfMember } from './initialise.ts';
-import { addressProblem, managerPort, managerProblem, withPort } from './swarmAddress.ts';
+import { managerProblem, withPort } from './swarmAddress.ts';
 
-type Answers = { readonly token: string; readonly manager: string; readonly advertise: string; readonly listen: string };
+type Answers = NodeAddresses & { readonly token: string; readonly manager: string };
 
 /** swarmkit `ca/config.go`, `GenerateJoinToken`. */
 const tokenPattern = /\bSWMTKN-(?:1|2-1)-[0-9a-z]{50}-[0-9a-z]{25}\b/;
@@ -15,7 +16,7 @@ export async function join(ports: Ports): Promise<void> {
   const engine = await ports.engine();
   await refuseIfMember(engine, signal);
   const title = t('Let {0} join a swarm', engine.address);
-  const answers = await askSteps<Answers>({ token: '', manager: '', advertise: '', listen: `0.0.0.0:${managerPort}` }, [
+  const answers = await askSteps<Answers>({ token: '', manager: '', ...proposedAddresses }, [
     async (so, position) =>
       withAnswer(await ui.input({ title, position, password: true, prompt: t('Join token, or the whole join command'), validate: tokenProblem }), (text) => ({
         ...so,
@@ -26,26 +27,11 @@ export async function join(ports: Ports): Promise<void> {
         ...so,
         manager: manager.trim(),
       })),
-    async (so, position) =>
-      withAnswer(
-        await ui.input({
-          title,
-          position,
-          value: so.advertise,
-          prompt: t('Address at which other nodes reach this one; empty lets the engine choose when it has just one'),
-          validate: (text) => (text.trim() === '' ? undefined : addressProblem(text)),
-        }),
-        (advertise) => ({ ...so, advertise: advertise.trim() }),
-      ),
-    async (so, position) =>
-      withAnswer(await ui.input({ title, position, value: so.listen, prompt: t('Address to listen on'), validate: addressProblem }), (listen) => ({
-        ...so,
-        listen: listen.trim(),
-      })),
+    ...addressQuestions<Answers>(ui, title),
   ]);
   if (answers === undefined) return;
-  const { token, manager, advertise, listen } = answers;
-  const options = { token, managers: [withPort(manager)], listen: withPort(listen), ...(advertise !== '' && { advertise: withPort(advertise) }) };
+  const { token, manager } = answers;
+  const options = { token, managers: [withPort(manager)], ...withPorts(answers) };
   await ui.progress(t('Joining the swarm of {0}', manager), (_report, cancelled) => engine.joinSwarm(options, AbortSignal.any([signal, cancelled])));
   await ui.execute('gantry.engine.retry');
   ui.tell(t('This engine has joined the swarm of {0}.', manager));

@@ -1,6 +1,6 @@
 import type { Service, Stack, SwarmTask } from '../../core/swarmResource.ts';
 import type { Ports } from '../kind.ts';
-import { type SwarmLogSource, SwarmLogsSession } from './swarmLogsSession.ts';
+import { type SwarmLogSource, swarmLogsSession } from './swarmLogsSession.ts';
 
 /** Opens a terminal for each service, with the output of all its tasks as it comes. */
 export async function showServiceLogs(ports: Ports, services: readonly Service[]): Promise<void> {
@@ -39,7 +39,7 @@ function sourceOf(ports: Ports, { id, name, tty }: Service): SwarmLogSource {
 async function open({ engine, settings, ui }: Ports, name: string, sources: readonly SwarmLogSource[]): Promise<void> {
   const connected = await engine();
   const nameTasks = async (signal: AbortSignal) => new Map((await connected.listTasks({}, signal)).map((task) => [task.id, `${task.name}@${task.node}`]));
-  ui.openTerminal(new SwarmLogsSession(name, sources, { timestamps: settings.get('logs.timestamps'), nameTasks }));
+  ui.openTerminal(swarmLogsSession(name, sources, { timestamps: settings.get('logs.timestamps'), nameTasks }));
 }
 
 function tail({ settings }: Ports): { readonly tail?: number } {

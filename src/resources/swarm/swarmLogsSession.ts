@@ -1,7 +1,9 @@
+import { messageOf } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import type { TerminalSession } from '../../core/terminal.ts';
 import type { OutputChunk } from '../../engine/engine.ts';
-import { Screen } from '../container/terminal/screen.ts';
+import { FollowSession } from '../container/terminal/followSession.ts';
+import type { Screen } from '../container/terminal/screen.ts';
 import { TextStream } from '../container/terminal/textStream.ts';
 import { SwarmLogLines } from './swarmLogLines.ts';
 
@@ -18,65 +20,34 @@ type Options = {
 };
 
 /** The output of services or tasks, each line led by the task that wrote it; followed until the tab is closed or Ctrl+C is pressed. */
-export class SwarmLogsSession implements TerminalSession {
-  readonly title: string;
-  readonly icon = 'output';
-  readonly #sources: readonly SwarmLogSource[];
-  readonly #options: Options;
-  readonly #screen = new Screen();
-  readonly #closing = new AbortController();
+export function swarmLogsSession(name: string, sources: readonly SwarmLogSource[], { timestamps, nameTasks }: Options): TerminalSession {
+  return new FollowSession({
+    title: t('{0} (logs)', name),
+    icon: 'output',
+    async follow(screen, signal) {
+      const lines = new SwarmLogLines(timestamps, () => nameTasks(signal));
+      const one = async (source: SwarmLogSource) => {
+        try {
+          await (source.tty ? showRaw(screen, source, signal) : showLines(screen, source, lines, signal));
+        } catch (error) {
+          // One log that fails does not take the others along.
+          if (sources.length === 1) throw error;
+          if (!signal.aborted) screen.note(`${source.name}: ${messageOf(error)}`);
+        }
+      };
+      await Promise.all(sources.map(one));
+    },
+  });
+}
 
-  readonly onOutput = this.#screen.onOutput;
-  readonly onExit = this.#screen.onExit;
+async function showLines(screen: Screen, source: SwarmLogSource, lines: SwarmLogLines, signal: AbortSignal): Promise<void> {
+  const reader = lines.reader();
+  for await (const { stream, data } of source.read(signal)) await screen.write(await reader.push(stream, data));
+  await screen.write(await reader.end());
+}
 
-  constructor(name: string, sources: readonly SwarmLogSource[], options: Options) {
-    this.title = t('{0} (logs)', name);
-    this.#sources = sources;
-    this.#options = options;
-  }
-
-  async open(): Promise<void> {
-    void this.#followAll();
-  }
-
-  input(text: string): void {
-    if (!text.includes('\x03')) return;
-    this.#closing.abort();
-    this.#screen.exit(undefined);
-  }
-
-  resize(): void {}
-
-  async close(): Promise<void> {
-    this.#screen.dispose();
-    this.#closing.abort();
-  }
-
-  async #followAll(): Promise<void> {
-    const { signal } = this.#closing;
-    const lines = new SwarmLogLines(this.#options.timestamps, () => this.#options.nameTasks(signal));
-    const one = async (source: SwarmLogSource) => {
-      try {
-        await (source.tty ? this.#showRaw(source, signal) : this.#showLines(source, lines, signal));
-      } catch (error) {
-        // One log that fails does not take the others along.
-        if (this.#sources.length === 1) this.#screen.fail(error);
-        else if (!signal.aborted) this.#screen.note(`${source.name}: ${error instanceof Error ? error.message : String(error)}`);
-      }
-    };
-    await Promise.all(this.#sources.map(one));
-    this.#screen.exit(undefined);
-  }
-
-  async #showLines(source: SwarmLogSource, lines: SwarmLogLines, signal: AbortSignal): Promise<void> {
-    const reader = lines.reader();
-    for await (const { stream, data } of source.read(signal)) await this.#screen.write(await reader.push(stream, data));
-    await this.#screen.write(await reader.end());
-  }
-
-  async #showRaw(source: SwarmLogSource, signal: AbortSignal): Promise<void> {
-    const text = new TextStream('replay');
-    for await (const { stream, data } of source.read(signal)) await this.#screen.write(text.push(stream, data));
-    await this.#screen.write(text.end());
-  }
+async function showRaw(screen: Screen, source: SwarmLogSource, signal: AbortSignal): Promise<void> {
+  const text = new TextStream('replay');
+  for await (const { stream, data } of source.read(signal)) await screen.write(text.push(stream, data));
+  await screen.write(text.end());
 }

@@ -1,5 +1,5 @@
 import type { Ports } from '../kind.ts';
-import { EventsSession } from './events/eventsSession.ts';
+import { eventsSession } from './events/eventsSession.ts';
 import { SystemPanel } from './systemPanel.ts';
 
 /** Opens the page about the engine in use. */
@@ -9,5 +9,5 @@ export function showSystem(ports: Ports): void {
 
 /** Follows the events of the engine in use. */
 export function showEvents(ports: Ports): void {
-  ports.ui.openTerminal(new EventsSession(ports.engine, ports.connectedEngine()?.contextName ?? ''));
+  ports.ui.openTerminal(eventsSession(ports.engine, ports.connectedEngine()?.contextName ?? ''));
 }

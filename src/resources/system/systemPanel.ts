@@ -4,7 +4,7 @@ import type { PanelPage, PanelSession } from '../../core/panel.ts';
 import { throwIfCancelled } from '../../engine/cancelled.ts';
 import { describeFailure } from '../errorRow.ts';
 import type { Ports } from '../kind.ts';
-import { EventsSession } from './events/eventsSession.ts';
+import { eventsSession } from './events/eventsSession.ts';
 import { factsOf, warningsOf } from './facts.ts';
 import { type SystemView, systemBody, systemHtml } from './page.ts';
 import { systemScript, systemStyle } from './pageParts.ts';
@@ -48,7 +48,7 @@ export class SystemPanel implements PanelSession {
   receive(message: unknown): void {
     const action = typeof message === 'object' && message !== null && 'action' in message ? message.action : undefined;
     if (action === 'refresh') this.#do(() => this.#refresh());
-    if (action === 'events') this.#ports.ui.openTerminal(new EventsSession(() => this.#ports.engine(), this.#subject.name));
+    if (action === 'events') this.#ports.ui.openTerminal(eventsSession(() => this.#ports.engine(), this.#subject.name));
     const kind = prunable.find((one) => action === `prune:${one}`);
     if (kind !== undefined) this.#do(() => this.#prune(kind));
   }

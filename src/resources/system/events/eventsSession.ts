@@ -1,8 +1,8 @@
 import { t } from '../../../core/l10n.ts';
-import type { TerminalSession } from '../../../core/terminal.ts';
 import type { Engine, EngineEvent } from '../../../engine/engine.ts';
+import { type Followed, FollowSession } from '../../container/terminal/followSession.ts';
 import { LineInput } from '../../container/terminal/lineInput.ts';
-import { Screen } from '../../container/terminal/screen.ts';
+import type { Screen } from '../../container/terminal/screen.ts';
 import { eventLine, isExec, searchText } from './eventLine.ts';
 import { followEvents } from './followEvents.ts';
 
@@ -10,62 +10,47 @@ import { followEvents } from './followEvents.ts';
 const kept = 2_000;
 const clearScreen = '\x1b[2J\x1b[3J\x1b[H';
 
-/** All that happens in an engine, as it happens, until the tab is closed or Ctrl+C is pressed. */
-export class EventsSession implements TerminalSession {
+/**
+ * All that happens in an engine, as it happens, until the tab is closed or Ctrl+C is pressed.
+ * `engine` finds the engine, again after it was away. `name` is the context's; it may be empty.
+ */
+export function eventsSession(engine: () => Promise<Engine>, name: string): FollowSession {
+  return new FollowSession(new EventLog(engine, name));
+}
+
+class EventLog implements Followed {
   readonly title: string;
   readonly icon = 'pulse';
   readonly #engine: () => Promise<Engine>;
-  readonly #screen = new Screen();
-  readonly #closing = new AbortController();
   readonly #events: EngineEvent[] = [];
   #showsExec = false;
   #words: readonly string[] = [];
   #typing: LineInput | undefined;
 
-  readonly onOutput = this.#screen.onOutput;
-  readonly onExit = this.#screen.onExit;
-
-  /** `engine` finds the engine, again after it was away. `name` is the context's; it may be empty. */
   constructor(engine: () => Promise<Engine>, name: string) {
     this.title = name === '' ? t('Events') : t('Events of {0}', name);
     this.#engine = engine;
   }
 
-  async open(): Promise<void> {
-    this.#screen.note(t('h: also health checks and exec · /: only what has a word · Ctrl+C: end'));
-    void this.#follow();
-  }
-
-  input(text: string): void {
-    if (text.includes('\x03')) this.#end();
-    else if (this.#typing) this.#type(text);
-    else if (text === 'h') this.#toggleExec();
-    else if (text.startsWith('/')) this.#askWords(text.slice(1));
-  }
-
-  resize(): void {}
-
-  async close(): Promise<void> {
-    this.#screen.dispose();
-    this.#closing.abort();
-  }
-
-  async #follow(): Promise<void> {
-    try {
-      for await (const news of followEvents(this.#engine, this.#closing.signal)) {
-        if ('event' in news) await this.#take(news.event);
-        else if ('lost' in news) this.#screen.note(t('{0} Waiting for the engine…', news.lost));
-        else this.#screen.note(t('Listening to {0}', news.reached));
-      }
-    } catch (error) {
-      this.#screen.fail(error);
+  async follow(screen: Screen, signal: AbortSignal): Promise<void> {
+    screen.note(t('h: also health checks and exec · /: only what has a word · Ctrl+C: end'));
+    for await (const news of followEvents(this.#engine, signal)) {
+      if ('event' in news) await this.#take(news.event, screen);
+      else if ('lost' in news) screen.note(t('{0} Waiting for the engine…', news.lost));
+      else screen.note(t('Listening to {0}', news.reached));
     }
   }
 
-  async #take(event: EngineEvent): Promise<void> {
+  type(text: string, screen: Screen): void {
+    if (this.#typing) this.#edit(this.#typing, text, screen);
+    else if (text === 'h') this.#toggleExec(screen);
+    else if (text.startsWith('/')) this.#askWords(text.slice(1), screen);
+  }
+
+  async #take(event: EngineEvent, screen: Screen): Promise<void> {
     this.#events.push(event);
     if (this.#events.length > kept) this.#events.splice(0, this.#events.length - kept);
-    if (this.#typing === undefined && this.#shows(event)) await this.#screen.write(`${eventLine(event)}\r\n`);
+    if (this.#typing === undefined && this.#shows(event)) await screen.write(`${eventLine(event)}\r\n`);
   }
 
   #shows(event: EngineEvent): boolean {
@@ -73,51 +58,46 @@ export class EventsSession implements TerminalSession {
     return this.#words.length === 0 || this.#words.every((word) => searchText(event).includes(word));
   }
 
-  #toggleExec(): void {
+  #toggleExec(screen: Screen): void {
     this.#showsExec = !this.#showsExec;
-    this.#redraw();
+    this.#redraw(screen);
   }
 
   /** What happens while a word is typed is shown after it. */
-  #askWords(typed: string): void {
+  #askWords(typed: string, screen: Screen): void {
     this.#typing = new LineInput();
-    void this.#screen.write(`\x1b[0m\r\n${t('Only what has (empty shows all):')} `);
-    this.#type(typed);
+    void screen.write(`\x1b[0m\r\n${t('Only what has (empty shows all):')} `);
+    this.#edit(this.#typing, typed, screen);
   }
 
-  #type(text: string): void {
-    this.#typing?.type(text, {
-      echo: (shown) => void this.#screen.write(shown),
-      interrupt: () => this.#end(),
+  #edit(typing: LineInput, text: string, screen: Screen): void {
+    typing.type(text, {
+      echo: (shown) => void screen.write(shown),
+      interrupt: () => {},
       line: (line) => {
         this.#typing = undefined;
         this.#words = line
           .toLowerCase()
           .split(/\s+/)
           .filter((word) => word !== '');
-        this.#redraw();
+        this.#redraw(screen);
       },
     });
   }
 
-  #redraw(): void {
-    void this.#screen.write(clearScreen);
+  #redraw(screen: Screen): void {
+    void screen.write(clearScreen);
     const words = this.#words.join(' ');
     const about = [
       this.#showsExec ? t('with health checks and exec') : t('without health checks and exec'),
       ...(words === '' ? [] : [t('only what has “{0}”', words)]),
     ];
-    this.#screen.note(`${about.join(' · ')} · ${t('h: change · /: other word · Ctrl+C: end')}`);
-    void this.#screen.write(
+    screen.note(`${about.join(' · ')} · ${t('h: change · /: other word · Ctrl+C: end')}`);
+    void screen.write(
       this.#events
         .filter((event) => this.#shows(event))
         .map((event) => `${eventLine(event)}\r\n`)
         .join(''),
     );
-  }
-
-  #end(): void {
-    this.#closing.abort();
-    this.#screen.exit(undefined);
   }
 }

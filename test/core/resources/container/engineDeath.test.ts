@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { attachSession } from '../../../../src/resources/container/terminal/attachSession.ts';
-import { LogsSession } from '../../../../src/resources/container/terminal/logsSession.ts';
+import { logsSession } from '../../../../src/resources/container/terminal/logsSession.ts';
 import { shellSession } from '../../../../src/resources/container/terminal/shellSession.ts';
 import { startEngine } from '../../../support/engine.ts';
 import { lab } from './lab.ts';
@@ -14,8 +14,8 @@ test('an engine that dies leaves a red line in each terminal, and nothing hangs'
   const [running, stopped] = [await used.container({ body: { Tty: true, OpenStdin: true, Cmd: ['sh'] } }), await used.container({ start: false })];
   const shell = new Watched(shellSession(connected, running));
   const attached = new Watched(attachSession(connected, running));
-  const logs = new Watched(new LogsSession(connected, running, { timestamps: false }));
-  const waiting = new Watched(new LogsSession(connected, stopped, { timestamps: false }));
+  const logs = new Watched(logsSession(connected, running, { timestamps: false }));
+  const waiting = new Watched(logsSession(connected, stopped, { timestamps: false }));
   const all = [shell, attached, logs, waiting];
   await Promise.all(all.map(({ session }) => session.open({ columns: 80, rows: 24 })));
   shell.session.input('echo re""ady\r');

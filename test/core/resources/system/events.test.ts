@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { dockerEngine } from '../../../../src/engine/dockerEngine.ts';
 import type { EngineEvent } from '../../../../src/engine/engine.ts';
+import type { FollowSession } from '../../../../src/resources/container/terminal/followSession.ts';
 import { eventLine, searchText } from '../../../../src/resources/system/events/eventLine.ts';
-import { EventsSession } from '../../../../src/resources/system/events/eventsSession.ts';
+import { eventsSession } from '../../../../src/resources/system/events/eventsSession.ts';
 import { type Engine, startEngine } from '../../../support/engine.ts';
 import { uniqueName } from '../../../support/sharedEngine.ts';
 import { until } from '../../../support/until.ts';
@@ -16,10 +17,10 @@ beforeAll(async () => {
 afterAll(() => engine?.stop());
 
 /** The log of events as it stands on the screen. */
-async function follow(): Promise<{ readonly session: EventsSession; text(): string; ended(): boolean }> {
+async function follow(): Promise<{ readonly session: FollowSession; text(): string; ended(): boolean }> {
   const product = dockerEngine({ address: engine.host, target: { kind: 'socket', path: engine.socketPath }, origin: 'hostSetting' }, {});
   await product.negotiate(never);
-  const session = new EventsSession(async () => product, 'yard');
+  const session = eventsSession(async () => product, 'yard');
   let [screen, isOver] = ['', false];
   session.onOutput((text) => {
     screen = text.includes('\x1b[2J') ? '' : screen + text;
