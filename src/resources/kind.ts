@@ -1,4 +1,4 @@
-import type { Log, Settings, Store, Ui } from '../core/ports.ts';
+import type { Log, Secrets, Settings, Store, Ui } from '../core/ports.ts';
 import type { Image, Resource, ResourceOf, Volume } from '../core/resource.ts';
 import type { Icon, Row, RowCommand, Tooltip } from '../core/row.ts';
 import type { SettingValues } from '../core/settings.ts';
@@ -27,6 +27,7 @@ export type Ports = {
   readonly ui: Ui;
   readonly log: Log;
   readonly store: Store;
+  readonly secrets: Secrets;
   /** Remembers what the user chose for this workspace alone; kept by the editor, never by a file of the workspace. */
   readonly workspaceStore: Store;
   /** Engines of other contexts than the one in use; loaded when first wanted. */

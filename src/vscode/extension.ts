@@ -46,7 +46,7 @@ export function activate(context: ExtensionContext): GantryExports {
   return exports;
 }
 
-function compose({ secrets, globalState, workspaceState }: ExtensionContext): { readonly owned: Disposables; readonly exports: GantryExports } {
+function compose({ secrets: secretStorage, globalState, workspaceState }: ExtensionContext): { readonly owned: Disposables; readonly exports: GantryExports } {
   const owned = new Disposables();
   const lifetime = new AbortController();
   const environment = process.env;
@@ -56,6 +56,7 @@ function compose({ secrets, globalState, workspaceState }: ExtensionContext): { 
   const settings = owned.add(new EditorSettings());
   const store = new MementoStore(globalState);
   const workspaceStore = new MementoStore(workspaceState);
+  const secrets = new EditorSecrets(secretStorage);
   const documents = owned.add(new Documents());
   const ui = new EditorUi({ log, documents, lifetime: lifetime.signal, reveal: (rowId) => revealRow(sidebar.adapters, rowId) });
 
@@ -71,7 +72,7 @@ function compose({ secrets, globalState, workspaceState }: ExtensionContext): { 
     const { ConnectedRegistries } = await import('../registry/registries.ts');
     return new ConnectedRegistries({
       store,
-      secrets: new EditorSecrets(secrets),
+      secrets,
       log,
       dockerConfigDirectory: configFolder(environment, home),
       environment,
@@ -103,6 +104,7 @@ function compose({ secrets, globalState, workspaceState }: ExtensionContext): { 
     ui,
     log,
     store,
+    secrets,
     workspaceStore,
     sideEngines,
     settings,

@@ -1,5 +1,6 @@
 import { t } from '../../core/l10n.ts';
 import { oneLine } from '../../core/plainText.ts';
+import { isSecretName } from '../../core/secretName.ts';
 import type { InlayHint } from '../language.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Span } from '../text.ts';
@@ -10,7 +11,6 @@ import { type VariableUse, variableUses } from './variables.ts';
 
 /** Longer values would push the line apart. */
 const longest = 40;
-const secret = /pass|pwd|secret|token|key|credential|auth/i;
 /** These run in the container, where no ARG is. */
 const atRunTime = new Set(['CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 
@@ -34,7 +34,7 @@ export function inlays(file: Dockerfile, span: Span, surroundings: Surroundings)
 function valueHere(file: Dockerfile, use: VariableUse, instruction: Instruction, view: View): string | undefined {
   const { keyword, pairs } = instruction.trigger ?? instruction;
   const { definition, origin, value } = view.look(use.name);
-  if (!use.closed || secret.test(use.name) || (origin !== 'file' && origin !== 'base' && origin !== 'build')) return undefined;
+  if (!use.closed || isSecretName(use.name) || (origin !== 'file' && origin !== 'base' && origin !== 'build')) return undefined;
   if (definition?.kind === 'arg' && atRunTime.has(keyword)) return undefined;
   const own = pairs.find(({ start, end }) => start <= use.start && use.end <= end);
   if ((keyword === 'ARG' || keyword === 'ENV') && own?.name.text === use.name) return undefined;

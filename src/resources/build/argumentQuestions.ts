@@ -1,8 +1,9 @@
 import { t } from '../../core/l10n.ts';
 import { oneLine } from '../../core/plainText.ts';
 import { back, type PickItem, type Ui } from '../../core/ports.ts';
+import { mayBeSecret } from '../../core/secretName.ts';
 import type { Change } from './build.ts';
-import { type BuildChoice, maySecret } from './choice.ts';
+import type { BuildChoice } from './choice.ts';
 import type { DockerfileFacts } from './dockerfileFacts.ts';
 
 const title = () => t('Build arguments');
@@ -47,7 +48,7 @@ function rows(declared: DockerfileFacts['buildArguments'], values: BuildChoice['
 }
 
 function shownValue(name: string, value: string): string {
-  return maySecret(name, value) ? '•••' : oneLine(value);
+  return mayBeSecret(name, value) ? '•••' : oneLine(value);
 }
 
 async function askName(ui: Ui): Promise<string | undefined> {
@@ -63,7 +64,7 @@ function nameProblem(text: string): string | undefined {
 async function askValue(ui: Ui, name: string, values: BuildChoice['buildArguments']): Promise<BuildChoice['buildArguments']> {
   const before = values[name] ?? '';
   const prompt = t('{0}; empty leaves it as in the Dockerfile', oneLine(name));
-  const value = await ui.input({ title: title(), prompt, value: before, password: maySecret(name, before) });
+  const value = await ui.input({ title: title(), prompt, value: before, password: mayBeSecret(name, before) });
   if (typeof value !== 'string') return values;
   const { [name]: _, ...others } = values;
   return value === '' ? others : { ...others, [name]: value };

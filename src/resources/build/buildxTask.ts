@@ -1,5 +1,7 @@
 import { t } from '../../core/l10n.ts';
 import type { ProgramTask } from '../../core/ports.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { engineEnvironment } from '../engineEnvironment.ts';
 import type { BuildChoice, BuildSecret } from './choice.ts';
 import type { BuildProgram } from './findDocker.ts';
 import { buildProblemMatcherNames } from './problemMatcher.ts';
@@ -8,7 +10,7 @@ export type BuildxTask = {
   readonly program: BuildProgram;
   readonly dockerfile: string;
   readonly choice: BuildChoice;
-  readonly engine: { readonly address: string; readonly contextName?: string };
+  readonly engine: Pick<Engine, 'address' | 'contextName'>;
   /** Whether there is a workspace to look for the files of problems in. */
   readonly inWorkspace: boolean;
 };
@@ -41,13 +43,6 @@ export function buildxTask({ program, dockerfile, choice, engine, inWorkspace }:
     environment: { ...Object.fromEntries(carried), ...engineEnvironment(engine), ...(program.kind === 'builtIn' && { DOCKER_BUILDKIT: '1' }) },
     problemMatchers: inWorkspace ? buildProblemMatcherNames : [],
   };
-}
-
-/** A context has certificates too, which an address does not; one of both is empty, which the CLI takes for not set. */
-function engineEnvironment({ address, contextName }: BuildxTask['engine']): Readonly<Record<string, string>> {
-  if (contextName !== undefined) return { DOCKER_CONTEXT: contextName, DOCKER_HOST: '' };
-  // The CLI knows no http.
-  return { DOCKER_HOST: address.replace(/^https?:/i, 'tcp:'), DOCKER_CONTEXT: '' };
 }
 
 /** The option is one line of CSV. */

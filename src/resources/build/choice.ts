@@ -1,4 +1,5 @@
 import type { Store } from '../../core/ports.ts';
+import { mayBeSecret } from '../../core/secretName.ts';
 
 /** A file, or a variable of the environment, that RUN may read while it runs; nothing of it stays in the image. */
 export type BuildSecret = { readonly id: string; readonly file: string } | { readonly id: string; readonly variable: string };
@@ -33,13 +34,7 @@ export function lastChoice(store: Store, uri: string): RememberedChoice | undefi
 /** Keeps a choice, without values that may be secret. */
 export async function rememberChoice(store: Store, uri: string, choice: BuildChoice): Promise<void> {
   const all = Object.entries(choice.buildArguments);
-  const kept = all.filter(([name, value]) => !maySecret(name, value));
-  const forgotten = all.filter(([name, value]) => maySecret(name, value)).map(([name]) => name);
+  const kept = all.filter(([name, value]) => !mayBeSecret(name, value));
+  const forgotten = all.filter(([name, value]) => mayBeSecret(name, value)).map(([name]) => name);
   await store.set(key(uri), { ...choice, buildArguments: Object.fromEntries(kept), forgotten } satisfies RememberedChoice);
-}
-
-/** Whether a build argument may hold a secret: by its name, or because it is an address with a password in it. */
-export function maySecret(name: string, value = ''): boolean {
-  const secretName = /pass|pwd|secret|token|credential|auth|private|api_?key|access_?key|(^|_)key(_|$)/i.test(name);
-  return (secretName && !/public|_file$|_path$/i.test(name)) || /:\/\/[^/\s]*@/.test(value);
 }

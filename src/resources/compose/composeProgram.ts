@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
 import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
+import { findProgram } from '../findProgram.ts';
 import type { Ports } from '../kind.ts';
 
 /** A program that understands compose's commands, and what comes before them. */
-export type ComposeProgram = { readonly command: string; readonly args: readonly string[] };
+export type ComposeProgram = { /** A whole path. */ readonly command: string; readonly args: readonly string[] };
 
 /** The plugin of the CLI, and the program that was there before it. */
-const programs: readonly ComposeProgram[] = [
-  { command: 'docker', args: ['compose'] },
-  { command: 'docker-compose', args: [] },
+const programs = [
+  { name: 'docker', args: ['compose'] },
+  { name: 'docker-compose', args: [] },
 ];
 /** Milliseconds; the first start of a program from a cold disk takes its time. */
 const timeout = 15_000;
@@ -17,7 +18,10 @@ const timeout = 15_000;
 /** Finds a program that runs compose files. Rejects with `unsupported` when there is none, and with `cancelled`. */
 export async function findCompose({ machine, signal }: Pick<Ports, 'machine' | 'signal'>): Promise<ComposeProgram> {
   const reasons: unknown[] = [];
-  for (const program of programs) {
+  for (const { name, args } of programs) {
+    const command = await findProgram(machine, name);
+    if (command === undefined) continue;
+    const program = { command, args };
     const reason = await failure(program, machine.environment, signal);
     if (reason === undefined) return program;
     if (signal.aborted) throw new GantryError('cancelled', t('Cancelled.'));

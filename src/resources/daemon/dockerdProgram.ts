@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { posix, win32 } from 'node:path';
 import type { Machine } from '../../engine/endpoint/knownSockets.ts';
+import { findProgram } from '../findProgram.ts';
 
 /** Milliseconds. */
 const limit = 20_000;
@@ -12,20 +10,8 @@ const usual = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'];
 export type Ended = { readonly code: number | undefined; readonly output: string };
 
 /** The dockerd of this machine: in the search path, or where distributions put it, which not every user's path has. */
-export async function findDockerd({ environment, platform }: Machine): Promise<string | undefined> {
-  const { isAbsolute, join, delimiter } = platform === 'win32' ? win32 : posix;
-  const variable = Object.keys(environment).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  const folders = [...(environment[variable] ?? '').split(delimiter), ...(platform === 'win32' ? [] : usual)];
-  for (const folder of folders) {
-    if (!isAbsolute(folder)) continue;
-    const path = join(folder, platform === 'win32' ? 'dockerd.exe' : 'dockerd');
-    const runs = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (runs) return path;
-  }
-  return undefined;
+export function findDockerd(machine: Machine): Promise<string | undefined> {
+  return findProgram(machine, 'dockerd', machine.platform === 'win32' ? [] : usual);
 }
 
 /** The version of a dockerd, such as `20.10.24`; `undefined` when it does not say. */

@@ -17,13 +17,13 @@ import { startPlan } from './startPlan.ts';
 /** Asks how a container of an image is to run, beginning with how it ran the last time, and runs it. */
 export async function runWithForm(ports: Ports, image: string): Promise<void> {
   const context = await contextFor(ports, image);
-  const last = lastPlan(ports.store, image);
+  const last = await lastPlan(ports, image);
   await askAndStart(context, last === undefined ? planFromImage(image) : withFreeName(last, context));
 }
 
 /** Runs an image as the last time without a question, unless something is in the way. */
 export async function runAgain(ports: Ports, image: string): Promise<void> {
-  const last = lastPlan(ports.store, image);
+  const last = await lastPlan(ports, image);
   if (last === undefined) return runWithForm(ports, image);
   const context = await contextFor(ports, image);
   const plan = withFreeName(last, context);

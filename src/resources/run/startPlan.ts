@@ -15,7 +15,7 @@ export async function startPlan(ports: Ports, plan: RunPlan): Promise<void> {
   if (!(await ensureImage(ports, plan))) return;
   const whole = await withValues(ports, plan);
   if (whole === undefined) return;
-  await rememberLast(ports.store, plan);
+  await rememberLast(ports, plan);
   const engine = await ports.engine();
   const make = async (signal: AbortSignal) => makeContainer(engine, whole, signal).catch((error: unknown) => Promise.reject(withFix(error, plan)));
   if (!plan.detached) {

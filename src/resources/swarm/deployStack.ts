@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
-import { findDocker } from '../build/findDocker.ts';
-import { engineEnvironment } from '../compose/runCompose.ts';
+import { engineEnvironment } from '../engineEnvironment.ts';
 import type { FileTarget } from '../fileCommands.ts';
+import { findProgram } from '../findProgram.ts';
 import type { Ports } from '../kind.ts';
 import { listStacks } from './listSwarm.ts';
+import { sendsLogins } from './stackLogins.ts';
 
 /** Milliseconds; the first start of a program from a cold disk takes its time. */
 const timeout = 15_000;
@@ -26,7 +27,7 @@ export async function deployFile(ports: Ports, file: FileTarget | undefined): Pr
 
 async function deploy(ports: Ports, path: string): Promise<void> {
   const stacks = new Set((await listStacks(ports)).map(({ name }) => name));
-  const program = await findProgram(ports);
+  const program = await stackProgram(ports);
   const folder = dirname(path);
   const name = await ports.ui.input({
     title: t('Deploy {0} as a stack', basename(path)),
@@ -36,21 +37,22 @@ async function deploy(ports: Ports, path: string): Promise<void> {
     preview: (typed) => (stacks.has(typed) ? t('The stack {0} is there already and will be updated.', typed) : undefined),
   });
   if (typeof name !== 'string') return;
+  const withLogins = await sendsLogins(ports, path);
+  if (withLogins === undefined) return;
   const code = await ports.ui.runProgram({
     name: t('Deploy stack: {0}', name),
     command: program,
-    // With the logins that the CLI knows, so that the nodes can pull what is private.
-    args: ['stack', 'deploy', '--with-registry-auth', '--compose-file', path, name],
+    args: ['stack', 'deploy', ...(withLogins ? ['--with-registry-auth'] : []), '--compose-file', path, name],
     cwd: folder,
-    environment: await engineEnvironment(ports),
+    environment: engineEnvironment(ports.connectedEngine()),
   });
   ports.reload('swarmSection/stacks');
   if (code !== undefined && code !== 0) throw new GantryError('engine', t('The stack {0} was not deployed; the terminal says why.', name));
 }
 
 /** The docker program, if it can deploy stacks; Podman's program of the same name cannot. */
-async function findProgram({ machine, signal }: Ports): Promise<string> {
-  const path = await findDocker(machine);
+async function stackProgram({ machine, signal }: Ports): Promise<string> {
+  const path = await findProgram(machine, 'docker');
   if (path !== undefined && /\bdocker stack\b/.test(await helpOf(path, machine.environment, signal))) return path;
   throw new GantryError('unsupported', t('Deploying a stack needs the docker CLI, and there is none here that knows “docker stack”.'), {
     hint: t('Install the docker CLI on this machine.'),

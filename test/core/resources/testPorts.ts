@@ -4,6 +4,7 @@ import type { ResourceOf } from '../../../src/core/resource.ts';
 import { type SettingValues, settings } from '../../../src/core/settings.ts';
 import { dockerEngine } from '../../../src/engine/dockerEngine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import { isHelper } from '../../../src/engine/helperContainers.ts';
 import { ConnectedRegistries } from '../../../src/registry/registries.ts';
 import { SideEngines } from '../../../src/resources/context/sideEngines.ts';
 import { Files } from '../../../src/resources/files/files.ts';
@@ -13,8 +14,10 @@ import { VolumeSizes } from '../../../src/resources/volume/sizes.ts';
 import { tempFolder } from '../../support/temp.ts';
 import { ScriptedUi } from './scriptedUi.ts';
 
+type MemoryStore = Store & Secrets & { readonly values: ReadonlyMap<string, unknown> };
+
 /** A store, or a keeper of secrets, that forgets with the test. */
-export function memoryStore(): Store & Secrets & { readonly values: ReadonlyMap<string, unknown> } {
+export function memoryStore(): MemoryStore {
   const values = new Map<string, unknown>();
   return {
     values,
@@ -46,6 +49,8 @@ export type TestPorts = Ports &
   AsyncDisposable & {
     readonly ui: ScriptedUi;
     readonly log: KeptLog;
+    readonly store: MemoryStore;
+    readonly secrets: MemoryStore;
     readonly reloaded: readonly string[];
     readonly registries: ConnectedRegistries;
     readonly connected: Engine;
@@ -71,7 +76,7 @@ export async function testPorts(socketPath: string, ui = new ScriptedUi(), chang
   const machine = { environment: {}, home: folder.path, platform: 'linux' } as const;
   const sideEngines = new SideEngines({ machine, log, onChange: (name) => void reloaded.push(`context/${name}`), signal: ended.signal });
   const lists: { [Name in ListedName]: () => Promise<readonly ResourceOf<Name>[]> } = {
-    container: () => engine.listContainers(undefined, ended.signal),
+    container: async () => (await engine.listContainers(undefined, ended.signal)).filter((container) => !isHelper(container)),
     image: () => engine.listImages(ended.signal),
     volume: () => engine.listVolumes(ended.signal),
     network: () => engine.listNetworks(ended.signal),
@@ -85,6 +90,7 @@ export async function testPorts(socketPath: string, ui = new ScriptedUi(), chang
     ui,
     log,
     store: memoryStore(),
+    secrets: memoryStore(),
     workspaceStore: memoryStore(),
     sideEngines: () => Promise.resolve(sideEngines),
     holders,

@@ -22,6 +22,7 @@ export async function registryPorts(...hosts: readonly string[]): Promise<Ports 
     ui: new ScriptedUi(),
     log,
     store,
+    secrets: memoryStore(),
     workspaceStore: memoryStore(),
     sideEngines: noEngine,
     holders: new Holders({ owner: { host: 'bench', process: process.pid }, log, isAlive: () => true }),

@@ -1,7 +1,7 @@
 import { t } from '../../../core/l10n.ts';
 import { oneLine, shorten } from '../../../core/plainText.ts';
 import type { PickItem } from '../../../core/ports.ts';
-import { maySecret } from '../../build/choice.ts';
+import { mayBeSecret } from '../../../core/secretName.ts';
 import { pair } from '../plan/csv.ts';
 import type { Variable } from '../plan/plan.ts';
 import { askText, editList } from './ask.ts';
@@ -56,7 +56,7 @@ function shown(variable: Variable): Pick<PickItem<unknown>, 'label' | 'descripti
 
 function valueText({ name, value }: Variable): string {
   if (value === undefined) return t('from this machine’s environment');
-  return maySecret(name, value) ? '•••' : shorten(oneLine(value), 80);
+  return mayBeSecret(name, value) ? '•••' : shorten(oneLine(value), 80);
 }
 
 async function addFiles({ ports: { ui } }: FormContext, now: readonly Item[]): Promise<readonly Item[] | undefined> {
@@ -83,7 +83,7 @@ async function askValue({ ports: { ui } }: FormContext, { name, value = '' }: Va
     title: title(),
     prompt: t('Value of {0}', oneLine(name)),
     value,
-    password: maySecret(name, value),
+    password: mayBeSecret(name, value),
     position: { step: 2, of: 2 },
   });
   return typeof typed === 'string' ? { name, value: typed } : undefined;

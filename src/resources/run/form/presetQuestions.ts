@@ -12,13 +12,13 @@ const title = () => t('Presets');
 
 /** Keeps the plan under a name, or takes one that was kept before; presets can be renamed and deleted here. */
 export function askPresets(context: FormContext): Ask {
-  const { ui, store } = context.ports;
+  const { ui } = context.ports;
   return async (plan) => {
-    const presets = presetsOf(store, plan.image);
+    const presets = await presetsOf(context.ports, plan.image);
     const rows: readonly PickItem<Row>[] = [
       { value: 'save', label: t('Save These Settings as a Preset…'), icon: { name: 'save' } },
       ...presets.map((preset): PickItem<Row> => {
-        return { value: preset, label: oneLine(preset.name), description: shorten(oneLine(preset.line), 200), icon: { name: 'bookmark' }, section: title() };
+        return { value: preset, label: oneLine(preset.name), description: shownLine(preset, plan.image), icon: { name: 'bookmark' }, section: title() };
       }),
     ];
     const chosen = await askOne(ui, rows, title());
@@ -27,16 +27,21 @@ export function askPresets(context: FormContext): Ask {
   };
 }
 
-async function save({ ports: { ui, store } }: FormContext, plan: RunPlan, presets: readonly Preset[]): Promise<undefined> {
-  const name = await askText(ui, { title: title(), prompt: t('Name of the preset; a name that is there is replaced'), value: plan.name, validate: needed });
+async function save({ ports }: FormContext, plan: RunPlan, presets: readonly Preset[]): Promise<undefined> {
+  const name = await askText(ports.ui, {
+    title: title(),
+    prompt: t('Name of the preset; a name that is there is replaced'),
+    value: plan.name,
+    validate: needed,
+  });
   if (name === undefined) return undefined;
-  const { line, notes } = runLine(plan);
-  await setPresets(store, plan.image, [...presets.filter((one) => one.name !== name), { name, line }]);
-  if (notes.length > 0) ui.tell(t('Values that may be secret are asked for again when the preset is used.'));
+  const { line } = runLine(plan, { secrets: 'shown' });
+  await setPresets(ports, plan.image, [...presets.filter((one) => one.name !== name), { name, line }]);
   return undefined;
 }
 
-async function use({ ports: { ui, store } }: FormContext, plan: RunPlan, presets: readonly Preset[], preset: Preset): Promise<RunPlan | undefined> {
+async function use({ ports }: FormContext, plan: RunPlan, presets: readonly Preset[], preset: Preset): Promise<RunPlan | undefined> {
+  const { ui } = ports;
   const others = presets.filter((one) => one !== preset);
   const action = await askOne(
     ui,
@@ -48,14 +53,20 @@ async function use({ ports: { ui, store } }: FormContext, plan: RunPlan, presets
     oneLine(preset.name),
   );
   if (action === 'use') return keptPlan(preset.line, plan.image);
-  if (action === 'delete') await setPresets(store, plan.image, others);
+  if (action === 'delete') await setPresets(ports, plan.image, others);
   if (action === 'rename') {
     const validate = (text: string) =>
       needed(text) ?? (others.some(({ name }) => name === text.trim()) ? t('There is a preset of this name already.') : undefined);
     const name = await askText(ui, { title: title(), prompt: t('New name'), value: preset.name, validate });
-    if (name !== undefined) await setPresets(store, plan.image, [...others, { ...preset, name }]);
+    if (name !== undefined) await setPresets(ports, plan.image, [...others, { ...preset, name }]);
   }
   return undefined;
+}
+
+/** The line as it may be shown. */
+function shownLine({ line }: Preset, image: string): string {
+  const plan = keptPlan(line, image);
+  return plan === undefined ? '' : shorten(oneLine(runLine(plan).line), 200);
 }
 
 function needed(text: string): string | undefined {

@@ -1,5 +1,5 @@
 import { t } from '../../../core/l10n.ts';
-import { maySecret } from '../../build/choice.ts';
+import { mayBeSecret } from '../../../core/secretName.ts';
 import { otherWords } from '../options/otherWords.ts';
 import { mountWords } from '../plan/mountText.ts';
 import { networkWords } from '../plan/networkText.ts';
@@ -14,7 +14,7 @@ export type Line = { readonly line: string /** A sentence for everything that th
 /**
  * The `docker run` line that makes the same container, quoted for a POSIX shell.
  * Values that the user typed stand in it as they are; only a variable whose name or value looks like a secret
- * is written `-e NAME`, which takes its value from the shell's environment, so that it can be shown, copied and kept.
+ * is written `-e NAME`, which takes its value from the shell's environment, so that it can be shown and copied.
  * `secrets: 'shown'` writes those, too.
  */
 export function runLine(plan: RunPlan, { secrets = 'masked' }: { readonly secrets?: 'masked' | 'shown' } = {}): Line {
@@ -57,7 +57,7 @@ export function runLine(plan: RunPlan, { secrets = 'masked' }: { readonly secret
 
 /** Variables whose values are not to be shown or kept. */
 export function maskedNames({ environment }: RunPlan): ReadonlySet<string> {
-  return new Set(environment.flatMap(({ name, value }) => (value !== undefined && maySecret(name, value) ? [name] : [])));
+  return new Set(environment.flatMap(({ name, value }) => (value !== undefined && mayBeSecret(name, value) ? [name] : [])));
 }
 
 function modeWords({ detached, interactive, tty, removeOnExit }: RunPlan): readonly string[] {

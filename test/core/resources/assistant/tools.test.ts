@@ -64,6 +64,7 @@ describe('what a language model may do', () => {
 describe('what may be secret', () => {
   it.each([
     ['PASSWORD=x', 'PASSWORD=***'],
+    ['--db-password=x', '--db-password=***'],
     ['MODE=x', 'MODE=x'],
     ['https://u:p@h/x', 'https://u:***@h/x'],
   ])('is masked in %s', (text, expected) => expect(maskedText(text)).toBe(expected));

@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { maySecret } from '../../../../src/resources/build/choice.ts';
 import { dockerfileFacts } from '../../../../src/resources/build/dockerfileFacts.ts';
 import { usualTag } from '../../../../src/resources/build/proposal.ts';
 import { tagProblem } from '../../../../src/resources/build/questions.ts';
@@ -41,22 +40,6 @@ it('proposes the nearest folder with an ignore file, but none outside of the wor
   await writeFile(at('app/docker/.dockerignore'), '');
   expect(await usual(at('app'))).toBe(at('app/docker'));
 });
-
-it.each([
-  ['TOKEN', '', true],
-  ['NPM_TOKEN', '', true],
-  ['DB_PASSWORD', '', true],
-  ['SSH_PRIVATE_KEY', '', true],
-  ['API_KEY', '', true],
-  ['KEY', '', true],
-  ['aws_secret_access_key', '', true],
-  ['HTTP_PROXY', 'http://u:p@proxy', true],
-  ['HTTP_PROXY', 'http://proxy:3128', false],
-  ['VERSION', '1', false],
-  ['PUBLIC_KEY', '', false],
-  ['KEYBOARD', '', false],
-  ['TOKEN_FILE', '', false],
-])('%s=%s may be secret: %s', (name, value, expected) => expect(maySecret(name, value)).toBe(expected));
 
 describe('what a Dockerfile says of its build', () => {
   it('has stages, arguments and secrets', () => {

@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { GantryError } from '../../../../src/core/errors.ts';
+import type { Engine } from '../../../../src/engine/engine.ts';
 import { composeCommands } from '../../../../src/resources/compose/commands.ts';
 import type { FileTarget } from '../../../../src/resources/fileCommands.ts';
 import type { Ports } from '../../../../src/resources/kind.ts';
@@ -12,7 +13,7 @@ import { keptLog, memoryStore, testSettings } from '../testPorts.ts';
 type Command = keyof typeof composeCommands;
 
 /** A machine with these programs, each of which writes down its arguments and ends with this code. */
-async function machine(programs: Readonly<Record<string, number>>, address?: string, contexts: Readonly<Record<string, string>> = {}) {
+async function machine(programs: Readonly<Record<string, number>>, engine?: Pick<Engine, 'address' | 'contextName'>) {
   const folder = await tempFolder('compose-');
   const record = join(folder.path, 'calls');
   const bin = join(folder.path, 'bin');
@@ -20,11 +21,6 @@ async function machine(programs: Readonly<Record<string, number>>, address?: str
   for (const [name, code] of Object.entries(programs)) {
     await writeFile(join(bin, name), `#!/bin/sh\necho "${name} $*" >> '${record}'\nexit ${code}\n`);
     await chmod(join(bin, name), 0o755);
-  }
-  for (const [name, host] of Object.entries(contexts)) {
-    const meta = join(folder.path, '.docker/contexts/meta', name);
-    await mkdir(meta, { recursive: true });
-    await writeFile(join(meta, 'meta.json'), JSON.stringify({ Name: name, Endpoints: { docker: { Host: host } } }));
   }
   const ui = new ScriptedUi();
   const ports = {
@@ -34,10 +30,10 @@ async function machine(programs: Readonly<Record<string, number>>, address?: str
     settings: testSettings(),
     machine: { environment: { PATH: `${bin}:/bin:/usr/bin/none` }, home: folder.path, platform: 'linux' },
     signal: new AbortController().signal,
-    connectedEngine: () => (address === undefined ? undefined : { address }),
+    connectedEngine: () => engine,
   } as unknown as Ports;
   const calls = () => readFile(record, 'utf8').catch(() => '');
-  return { ui, ports, calls, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
+  return { ui, ports, bin, calls, [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]() };
 }
 
 const file = (more: Partial<FileTarget> = {}): FileTarget => ({
@@ -60,7 +56,7 @@ describe('compose in a terminal', () => {
     await using given = await machine({ docker: 0 });
     await run(given.ports, command, service);
     expect(given.ui.programs).toMatchObject([
-      { command: 'docker', args: ['compose', '-f', '/srv/my app/compose.yaml', ...words], cwd: '/srv/my app', environment: {} },
+      { command: join(given.bin, 'docker'), args: ['compose', '-f', '/srv/my app/compose.yaml', ...words], cwd: '/srv/my app', environment: {} },
     ]);
     expect(await given.calls()).toBe('docker compose version\n');
   });
@@ -68,7 +64,7 @@ describe('compose in a terminal', () => {
   it('takes docker-compose where the CLI has no plugin', async () => {
     await using given = await machine({ docker: 1, 'docker-compose': 0 });
     await run(given.ports, 'gantry.compose.up');
-    expect(given.ui.programs[0]).toMatchObject({ command: 'docker-compose', args: ['-f', '/srv/my app/compose.yaml', 'up', '-d'] });
+    expect(given.ui.programs[0]).toMatchObject({ command: join(given.bin, 'docker-compose'), args: ['-f', '/srv/my app/compose.yaml', 'up', '-d'] });
   });
 
   it.each([{ docker: 1 }, {}])('says how to get compose where there is none: %j', async (programs) => {
@@ -93,11 +89,11 @@ describe('compose in a terminal', () => {
   });
 
   it('leads the CLI to the engine that is connected', async () => {
-    await using given = await machine({ docker: 0 }, 'tcp://far:2375', { prod: 'tcp://prod:2376' });
+    await using given = await machine({ docker: 0 }, { address: 'tcp://far:2375' });
     await run(given.ports, 'gantry.compose.up');
-    expect(given.ui.programs[0]?.environment).toEqual({ DOCKER_HOST: 'tcp://far:2375' });
-    await using secure = await machine({ docker: 0 }, 'tcp://prod:2376', { prod: 'tcp://prod:2376' });
+    expect(given.ui.programs[0]?.environment).toEqual({ DOCKER_HOST: 'tcp://far:2375', DOCKER_CONTEXT: '' });
+    await using secure = await machine({ docker: 0 }, { address: 'tcp://prod:2376', contextName: 'prod' });
     await run(secure.ports, 'gantry.compose.up');
-    expect(secure.ui.programs[0]?.environment).toEqual({ DOCKER_CONTEXT: 'prod' });
+    expect(secure.ui.programs[0]?.environment).toEqual({ DOCKER_CONTEXT: 'prod', DOCKER_HOST: '' });
   });
 });

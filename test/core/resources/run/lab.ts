@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { image } from '../../../../src/resources/image/kind.ts';
+import type { Ports } from '../../../../src/resources/kind.ts';
 import type { EngineApi } from '../../../support/engineApi.ts';
 import { sharedEngine, uniqueName } from '../../../support/sharedEngine.ts';
 import { type Answer, ScriptedUi } from '../scriptedUi.ts';
@@ -60,7 +61,7 @@ export async function namesLike(name: string, api: EngineApi = sharedEngine()): 
 }
 
 /** Runs a command of the images view on an image of this name. */
-export async function onImage(ports: TestPorts, command: 'runWith' | 'runAgain', reference: string): Promise<void> {
+export async function onImage(ports: Ports, command: 'runWith' | 'runAgain', reference: string): Promise<void> {
   const found = (await ports.resources('image')).filter((one) => one.reference === reference);
   await image.commands[command]?.run(ports, found);
 }

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { GantryError } from '../../../../src/core/errors.ts';
 import { back } from '../../../../src/core/ports.ts';
-import { abilities } from '../../../../src/resources/image/abilities.ts';
 import { image } from '../../../../src/resources/image/kind.ts';
-import { Usage } from '../../../../src/resources/usage.ts';
 import { freePort } from '../../../support/ports.ts';
 import { sharedEngine, uniqueName } from '../../../support/sharedEngine.ts';
 import { tempFolder } from '../../../support/temp.ts';
@@ -92,9 +90,9 @@ describe('the form', () => {
     expect(found.Config['Env']).toEqual(expect.arrayContaining(['MODE=a=b c', 'TOKEN= s3cret ', 'PATH=/bin:/x', 'FROM_FILE=a b']));
     expect(found.Mounts.map(({ Destination }) => Destination)).toEqual(expect.arrayContaining(['/anonymous', '/borrowed', '/data']));
     const shown = ports.ui.questions.flatMap(({ items = [] }) => items.flatMap(({ label, description, detail }) => [label, description, detail]));
-    const kept = ports.store.get<string>(`run.last:${reference.split(':')[0]}`);
-    expect([...shown, kept].join(' ')).toContain('-e TOKEN');
-    expect([...shown, kept].join(' ')).not.toContain('s3cret');
+    expect(shown.join(' ')).toContain('-e TOKEN');
+    expect(shown.join(' ')).not.toContain('s3cret');
+    expect(JSON.stringify([...ports.store.values])).not.toContain('s3cret');
   });
 
   test('offers the ports that the image exposes, and shows its variables and command', async () => {
@@ -262,50 +260,5 @@ describe('a line', () => {
     }
     await until('the container to go', async () => (await namesLike(gone)).length === 0);
     expect(await namesLike(kept)).toEqual([kept]);
-  });
-});
-
-describe('presets and the last choice', () => {
-  test('a preset is kept for the image, used, renamed and deleted; what may be secret is asked for again', async () => {
-    const reference = await ownImage();
-    const ports = await user([
-      ...[row('Environment'), row('Variable…'), type('API_TOKEN=s3cret'), row('Variable…'), type('MODE=x'), done],
-      ...[row('Presets…'), row('Save These Settings as a Preset…'), type('with a token')],
-      ...[row('Environment'), row('MODE'), row('Remove'), done, row('Presets…'), row('with a token'), row('Use')],
-      ...[row('Presets…'), row('with a token'), row('Rename…'), type('other'), row('Run'), type('again')],
-    ]);
-    await onImage(ports, 'runWith', reference);
-    expect(ports.ui.unused).toEqual([]);
-    const [id] = ports.ui.revealed.map((one) => one.slice('container/'.length));
-    onTestFinished(() => api().must('DELETE', `/containers/${id}?force=1`));
-    expect((await inspect(id ?? '')).Config['Env']).toEqual(expect.arrayContaining(['API_TOKEN=again', 'MODE=x']));
-    const key = `run.presets:${reference.split(':')[0]}`;
-    expect(ports.store.get(key)).toEqual([{ name: 'other', line: `docker run -d -e API_TOKEN -e MODE=x ${reference}` }]);
-  });
-
-  test('Run Again is there once an image ran, and does the same without a question', async () => {
-    const reference = await ownImage();
-    const ports = await user([row('Name'), type(ownName()), row('Memory limit'), type('64m'), row('Run')]);
-    const [resource] = (await ports.resources('image')).filter((one) => one.reference === reference);
-    if (resource === undefined) throw new Error('no image');
-    const able = () => abilities.ranBefore(resource, { usage: new Usage([]), now: 0, store: ports.store });
-    expect(able()).toBe(false);
-    await onImage(ports, 'runWith', reference);
-    expect(able()).toBe(true);
-    await onImage(ports, 'runAgain', reference);
-    const [first, second] = ports.ui.revealed.map((one) => one.slice('container/'.length));
-    onTestFinished(() => api().must('DELETE', `/containers/${second}?force=1`));
-    expect(second).not.toBe(first);
-    expect(await inspect(second ?? '')).toMatchObject({ State: { Running: true }, HostConfig: { Memory: 64 * 1024 ** 2 } });
-  });
-
-  test('a store with nonsense in it is as an empty one', async () => {
-    const reference = await ownImage();
-    const ports = await user([row('Presets…'), leave, { pick: undefined }]);
-    const repository = reference.split(':')[0];
-    await ports.store.set(`run.presets:${repository}`, [{ name: 5 }, 'x', null]);
-    await ports.store.set(`run.last:${repository}`, 'rm -rf /');
-    await onImage(ports, 'runWith', reference);
-    expect(ports.ui.questions[1]?.items?.length).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProgramTask } from '../../../../src/core/ports.ts';
@@ -313,7 +313,7 @@ describe('in a swarm of two', () => {
     ports.ui.runTask = runTask;
     const target = { uri: `file://${path}`, path, text: async () => '', save: async () => true };
     await stackFileCommands['gantry.stack.deployFile'].run(withPath, target);
-    expect(ports.ui.programs[0]).toMatchObject({ args: ['stack', 'deploy', '--with-registry-auth', '--compose-file', path, 'shop'], cwd: folder.path });
+    expect(ports.ui.programs[0]).toMatchObject({ args: ['stack', 'deploy', '--compose-file', path, 'shop'], cwd: folder.path });
 
     const running = async () => {
       const [row] = await rowsBelow(ports, 'stacks');
@@ -341,6 +341,25 @@ describe('in a swarm of two', () => {
     expect([...(await rowsBelow(remover, 'stacks')), ...(await rowsBelow(remover, 'secrets'))]).toEqual([]);
     // The nodes let go of it when the last task has ended.
     await until('the network to go', async () => (await remover.connected.listNetworks(remover.signal)).every(({ name }) => !name.startsWith('shop_')), 60_000);
+  });
+
+  it.each([
+    [`private.test/app:\${TAG:-1}`, 'Send', 'private.test', true],
+    ['private.test/app', 'Deploy Without', 'private.test', false],
+    ['$REGISTRY/app', 'Send', 'other.test, private.test', true],
+    ['private.test/app', undefined, 'private.test', undefined],
+  ])('the logins for a stack of %s go along only when the user says so: %s', async (image, answer, hosts, sent) => {
+    await using folder = await tempFolder('stack-');
+    const path = join(folder.path, 'compose.yaml');
+    await writeFile(path, `services:\n  web:\n    image: ${image}\n  db:\n    image: free.test/db:1\n`);
+    await using base = await managerPorts({ input: 'shop' }, { choose: answer });
+    const ports = { ...base, machine: { ...base.machine, environment: { PATH: process.env['PATH'] ?? '' } } };
+    const auth = Buffer.from('me:very secret').toString('base64');
+    await mkdir(join(base.machine.home, '.docker'), { recursive: true });
+    await writeFile(join(base.machine.home, '.docker/config.json'), JSON.stringify({ auths: { 'private.test': { auth }, 'other.test': { auth } } }));
+    await stackFileCommands['gantry.stack.deployFile'].run(ports, { uri: `file://${path}`, path, text: async () => '', save: async () => true });
+    expect(base.ui.questions.at(-1)?.title).toBe(`Send your logins to the nodes of the swarm? Registries: ${hosts}`);
+    expect(base.ui.programs.map(({ args }) => args.includes('--with-registry-auth'))).toEqual(sent === undefined ? [] : [sent]);
   });
 
   it('without a docker CLI, deploying says what is missing', async () => {
