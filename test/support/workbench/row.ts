@@ -59,14 +59,22 @@ export class Row {
     return menu;
   }
 
-  /** Rests the mouse on the row and returns the tooltip's text once it is there. */
+  /** Rests the mouse on the row and returns the tooltip's text once it is there; a row that is redrawn meanwhile is left and come back to, as a person would. */
   async tooltip(): Promise<string> {
-    await this.locator.locator('.label-name').hover();
     const hover = this.#page
       .locator('.monaco-hover:not(.hidden) .hover-contents, .workbench-hover .hover-contents')
       .filter({ hasNotText: /^\s*Loading\.\.\.\s*$/ })
       .first();
-    await hover.waitFor();
+    const shown = () =>
+      hover.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+    await until('the tooltip', async () => {
+      await this.#page.mouse.move(0, 0);
+      await this.locator.locator('.label-name').hover();
+      return shown();
+    });
     return (await hover.textContent()) ?? '';
   }
 
