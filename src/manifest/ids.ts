@@ -26,5 +26,7 @@ export function viewActionId({ id }: Pick<View, 'id'>, action: string): string {
 export const contextKeys = {
   filtered: ({ id }: Pick<View, 'id'>): string => `gantry.${id}.filtered`,
   empty: ({ id }: Pick<View, 'id'>): string => `gantry.${id}.empty`,
+  /** Of the rows that were selected together no two are left, which `listMultiSelection` does not notice. */
+  selectionGone: ({ id }: Pick<View, 'id'>): string => `gantry.${id}.selectionGone`,
   shown: ({ id }: Pick<View, 'id'>, toggle: string): string => `gantry.${id}.shown.${toggle}`,
 } as const;

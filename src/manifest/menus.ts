@@ -1,5 +1,5 @@
 import { type Command, distinctKinds, type Kind, type MenuGroup, menuGroups, type View } from '../resources/kind.ts';
-import { commandId, viewId } from './ids.ts';
+import { commandId, contextKeys, viewId } from './ids.ts';
 import { type Texts, text } from './text.ts';
 import { viewActions } from './viewActions.ts';
 
@@ -31,7 +31,8 @@ export function submenuContributions(views: readonly View[], texts: Texts): read
 /** The clause that lets a command appear on the rows that can do it. */
 export function whenClause(view: View, kind: Kind, { needs, selection }: Pick<Command, 'needs' | 'selection'>): string {
   const flags = needs === undefined ? '' : `.*\\+${needs}\\b`;
-  const rows = { one: ' && !listMultiSelection', many: '', several: ' && listMultiSelection' }[selection];
+  const gone = contextKeys.selectionGone(view);
+  const rows = { one: ` && (!listMultiSelection || ${gone})`, many: '', several: ` && listMultiSelection && !${gone}` }[selection];
   return `view == ${viewId(view)} && viewItem =~ /^${kind.kind}\\b${flags}/${rows}`;
 }
 

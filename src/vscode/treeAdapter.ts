@@ -15,6 +15,9 @@ export class TreeAdapter implements Disposable {
   #message = '';
   /** What VS Code has read may be out of date, because the source was not told that it is seen. */
   #outdated = false;
+  /** The ids of the rows that were selected together last, and whether that selection has gone with them. */
+  #together: readonly string[] = [];
+  #gone = false;
 
   constructor(view: View, source: RowSource, onError: (error: unknown) => void, dragAndDropController?: TreeDragAndDropController<Node>) {
     this.view = view;
@@ -26,6 +29,7 @@ export class TreeAdapter implements Disposable {
     this.#subscriptions.add(this.#tree.onDidChangeVisibility(({ visible }) => this.#setVisible(visible)));
     this.#subscriptions.add(this.#tree.onDidExpandElement(({ element }) => source.setExpanded?.(element.row, true)));
     this.#subscriptions.add(this.#tree.onDidCollapseElement(({ element }) => source.setExpanded?.(element.row, false)));
+    this.#subscriptions.add(this.#tree.onDidChangeSelection(({ selection }) => this.#noteSelection(selection)));
     if (this.#tree.visible) this.#setVisible(true);
   }
 
@@ -57,6 +61,19 @@ export class TreeAdapter implements Disposable {
   #redraw(rows: readonly Row[] | undefined): void {
     this.#showMessage(this.source.message() ?? '');
     this.#provider.redraw(rows);
+    if (this.#together.length > 0) this.#setGone(this.#together.filter((id) => this.source.find(id) !== undefined).length <= 1);
+  }
+
+  #noteSelection(selection: readonly Node[]): void {
+    // That fewer are left is not noted, as it may be because rows are gone.
+    if (selection.length <= 1) return;
+    this.#together = selection.map(({ id }) => id);
+    this.#setGone(false);
+  }
+
+  #setGone(gone: boolean): void {
+    if (gone !== this.#gone) void commands.executeCommand('setContext', contextKeys.selectionGone(this.view), gone);
+    this.#gone = gone;
   }
 
   /** Setting it, even to what it was, makes VS Code put off the redraw that follows. */

@@ -83,7 +83,7 @@ test('a clause fits the context value that the tree makes', () => {
   const [container] = kinds;
   const clause = containers && container && whenClause(containers, container, { needs: 'stop', selection: 'one' });
   const pattern = new RegExp(/=~ \/(.*)\/ &&/.exec(clause ?? '')?.[1] ?? '');
-  expect(clause).toMatch(/^view == gantry\.containers && viewItem =~ .* && !listMultiSelection$/);
+  expect(clause).toMatch(/^view == gantry\.containers && viewItem =~ .* && \(!listMultiSelection \|\| gantry\.containers\.selectionGone\)$/);
   expect(pattern.test('container +kill +stop +shell')).toBe(true);
   expect(pattern.test('container +stopAll')).toBe(false);
   expect(pattern.test('containers +stop')).toBe(false);
