@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { commands } from 'vscode';
 import type { Row, RowSource } from '../core/row.ts';
 import { viewId } from '../manifest/ids.ts';
@@ -15,25 +16,43 @@ export async function revealRow(adapters: readonly TreeAdapter[], rowId: string)
   adapter.source.uncover?.(rowId);
   const row = await waitForRow(adapter.source, rowId);
   if (row === undefined) return false;
-  await adapter.reveal(row);
-  return true;
+  return revealSoon(adapter, row);
+}
+
+/** The tree of a view that was just opened may not have a row yet that VS Code has read already, and nothing tells when it has: then it is asked again. */
+async function revealSoon(adapter: TreeAdapter, row: Row): Promise<boolean> {
+  for (let wait = 50; wait < patience; wait *= 2) {
+    try {
+      await adapter.reveal(row);
+      return true;
+    } catch {
+      await delay(wait);
+    }
+  }
+  return false;
 }
 
 /** Looks for the row now, and again whenever the source changes. */
 function waitForRow(source: RowSource, id: string): Promise<Row | undefined> {
   return new Promise((resolve) => {
     let looking = false;
+    let changed = false;
     const finish = (row: Row | undefined) => {
       clearTimeout(timer);
       subscription.dispose();
       resolve(row);
     };
     const look = async () => {
+      changed = true;
       if (looking) return;
       looking = true;
-      const row = await findBelow(source, undefined, id).catch(() => undefined);
+      // What changes while one looks may not have been seen.
+      while (changed) {
+        changed = false;
+        const row = await findBelow(source, undefined, id).catch(() => undefined);
+        if (row) return finish(row);
+      }
       looking = false;
-      if (row) finish(row);
     };
     const timer = setTimeout(() => finish(undefined), patience);
     const subscription = source.onDidChange(() => void look());
