@@ -1,16 +1,19 @@
-import type { Readable } from 'node:stream';
-import type { Header } from 'tar-stream';
-import { GantryError } from '../../core/errors.ts';
-import { t } from '../../core/l10n.ts';
 import type { EntryType } from '../../core/resource.ts';
-import { tarEndOf } from './tarEnd.ts';
+import { textOfName } from './byteNames.ts';
+import { ByteReader } from './byteReader.ts';
+import type { PaxRecord } from './paxRecords.ts';
+import { isExtension, longestExtension, recordsOf, withRecords } from './tarEntry.ts';
+import { notWhole } from './tarErrors.ts';
+import { block, padded, readHeader, type TarHeader } from './tarHeader.ts';
 
-/** An entry of a tar. Its content must be read, or let go of by `skip`, before the next one comes. */
+/** An entry of a tar. Its content can be read until the next entry is asked for; what is left of it then is passed over. */
 export type TarEntry = {
-  /** As it is in the tar, without a slash at either end. */
+  /** As it is in the tar, without a slash at either end; see {@link textOfName}. */
   readonly name: string;
   readonly type: EntryType | 'hardLink';
+  /** Bytes. */
   readonly size: number;
+  /** Permission bits with setuid, setgid and sticky. */
   readonly mode: number;
   readonly user: number;
   readonly group: number;
@@ -18,63 +21,104 @@ export type TarEntry = {
   readonly modified: number;
   /** Of a link. */
   readonly target?: string;
+  /** Extended attributes, such as a program's capabilities, as records that can be written again. */
+  readonly attributes: readonly PaxRecord[];
   readonly content: AsyncIterable<Uint8Array>;
-  skip(): void;
 };
 
-const types: Readonly<Record<string, TarEntry['type']>> = { file: 'file', 'contiguous-file': 'file', directory: 'folder', symlink: 'link', link: 'hardLink' };
+/** POSIX.1-2017 `pax`, "ustar Interchange Format": what is unknown is a file. */
+const types: Readonly<Record<string, TarEntry['type']>> = { 1: 'hardLink', 2: 'link', 3: 'other', 4: 'other', 5: 'folder', 6: 'other' };
 
 /**
- * The entries of a tar, one after another; leaving the loop ends the stream. Throws `truncated` when the tar is cut:
- * inside an entry, or, unless `whole` is false, before the zeros at its end (an engine that fails halfway just stops).
+ * The entries of a tar, one after another; leaving the loop ends the stream. Throws what the stream fails with, and `truncated` when the
+ * tar is damaged or cut: inside an entry, or, unless `whole` is false, before the zeros at its end (an engine that fails halfway just stops).
  */
-export async function* entriesOf(tar: Readable, { whole = true }: { readonly whole?: boolean } = {}): AsyncGenerator<TarEntry> {
-  let failure: unknown;
-  let stop = (_error: Error) => {};
-  tar.on('error', (error) => {
-    failure = error;
-    stop(error);
-  });
-  // Loaded like that it is one part that all others share.
-  const { extract } = await import('tar-stream');
-  if (failure) throw failure;
-  const end = tarEndOf();
-  const entries = extract();
-  stop = (error) => entries.destroy(error);
-  tar.on('data', end.note);
-  tar.pipe(entries);
+export async function* entriesOf(
+  tar: AsyncIterable<Uint8Array>,
+  { whole = true }: { readonly whole?: boolean } = {},
+): AsyncGenerator<TarEntry, void, undefined> {
+  const bytes = new ByteReader(tar);
+  let records: PaxRecord[] = [];
+  let zeros = 0;
   try {
-    for await (const entry of entries as AsyncIterable<Raw>) yield toEntry(entry);
-  } catch (error) {
-    throw failure ?? cut(error);
+    for (let raw = await bytes.exactly(block); raw.length > 0; raw = await bytes.exactly(block)) {
+      if (raw[0] === 0 && raw.length === block && raw.every((byte) => byte === 0)) {
+        zeros += 1;
+        continue;
+      }
+      const header = headerOf(raw, records);
+      zeros = 0;
+      if (isExtension(header)) records.push(...(await extension(bytes, header)));
+      else {
+        const body = new Body(bytes, header.size);
+        yield { ...toEntry(header, records), content: body.read() };
+        await body.pass();
+        records = [];
+      }
+    }
   } finally {
-    tar.unpipe(entries).destroy();
-    entries.destroy();
+    await bytes.close();
   }
-  if (whole && !end.reached()) throw cut(undefined);
+  if (whole && zeros < 2) throw notWhole();
 }
 
-function cut(cause: unknown): GantryError {
-  return cause instanceof GantryError ? cause : new GantryError('truncated', t('The files were not transferred to the end.'), { cause });
+/** The content of one entry, with what fills up its last block. */
+class Body {
+  readonly #bytes: ByteReader;
+  #left: number;
+  readonly #padding: number;
+
+  constructor(bytes: ByteReader, size: number) {
+    this.#bytes = bytes;
+    this.#left = size;
+    this.#padding = padded(size) - size;
+  }
+
+  async *read(): AsyncGenerator<Uint8Array> {
+    while (this.#left > 0) yield await this.#some();
+  }
+
+  async pass(): Promise<void> {
+    while (this.#left > 0) await this.#some();
+    if ((await this.#bytes.exactly(this.#padding)).length < this.#padding) throw notWhole();
+  }
+
+  async #some(): Promise<Buffer> {
+    const part = await this.#bytes.some(this.#left);
+    if (part.length === 0) throw notWhole();
+    this.#left -= part.length;
+    return part;
+  }
 }
 
-type Raw = AsyncIterable<Uint8Array> & { readonly header: Header; resume(): unknown };
+function headerOf(raw: Buffer, records: readonly PaxRecord[]): TarHeader {
+  const header = raw.length === block ? readHeader(raw) : undefined;
+  if (header === undefined) throw notWhole();
+  return isExtension(header) ? header : withRecords(header, records);
+}
 
-function toEntry(entry: Raw): TarEntry {
-  const { header } = entry;
-  const pax = (header.pax ?? {}) as Readonly<Record<string, string>>;
-  const type = types[header.type ?? 'file'] ?? 'other';
+async function extension(bytes: ByteReader, header: TarHeader): Promise<readonly PaxRecord[]> {
+  if (header.size > longestExtension) throw notWhole();
+  const content = await bytes.exactly(padded(header.size));
+  if (content.length < header.size) throw notWhole();
+  return recordsOf(header, content.subarray(0, header.size));
+}
+
+function toEntry({ name, link, type: letter, size, mode, user, group, modified }: TarHeader, records: readonly PaxRecord[]): Omit<TarEntry, 'content'> {
+  const type = types[letter] ?? 'file';
   return {
-    name: header.name.replace(/^(\.?\/)+|\/+$/g, ''),
+    name: text(name).replace(/^(\.?\/)+|\/+$/g, ''),
     type,
-    size: header.size ?? 0,
-    mode: (header.mode ?? 0) & 0o7777,
-    // Numbers that do not fit into the header stand in an extension, which the library leaves alone.
-    user: Number(pax['uid'] ?? header.uid ?? 0),
-    group: Number(pax['gid'] ?? header.gid ?? 0),
-    modified: header.mtime?.getTime() ?? 0,
-    ...((type === 'link' || type === 'hardLink') && { target: header.linkname ?? '' }),
-    content: entry,
-    skip: () => void entry.resume(),
+    size,
+    mode,
+    user,
+    group,
+    modified,
+    ...((type === 'link' || type === 'hardLink') && { target: text(link) }),
+    attributes: records.filter(({ key }) => key.startsWith('SCHILY.xattr.')),
   };
+}
+
+function text(bytes: string): string {
+  return /^[\0-\x7f]*$/.test(bytes) ? bytes : textOfName(Buffer.from(bytes, 'latin1'));
 }

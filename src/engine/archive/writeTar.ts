@@ -1,9 +1,12 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { Header, Pack } from 'tar-stream';
+import { bytesOfName } from './byteNames.ts';
+import type { PaxRecord } from './paxRecords.ts';
+import { recordBlocks, recordOfName } from './tarEntry.ts';
+import { block, largest, makeHeader, padded } from './tarHeader.ts';
 
 /** What goes into a tar. Names have no slash at either end; times in milliseconds since the epoch. */
 export type NewEntry = {
+  /** See `textOfName`. */
   readonly name: string;
   readonly type: 'file' | 'folder' | 'link' | 'hardLink';
   readonly mode: number;
@@ -15,63 +18,45 @@ export type NewEntry = {
   /** Of a file: exactly `size` bytes. */
   readonly size?: number;
   readonly content?: Uint8Array | AsyncIterable<Uint8Array>;
-  /** More records of the PAX format, such as extended attributes. */
-  readonly pax?: Readonly<Record<string, string>>;
+  /** Extended attributes, as a tar had them. */
+  readonly attributes?: readonly PaxRecord[];
 };
 
-/** The largest number of a user or group that the library's six octal digits hold. */
-const largestId = 0o777777;
-/** A bit that is not stored: the library takes 0 for “not given”. */
-const given = 0o10000;
-const types = { file: 'file', folder: 'directory', link: 'symlink', hardLink: 'link' } as const;
+const types = { file: '0', hardLink: '1', link: '2', folder: '5' } as const;
 
 /** A tar that is made as it is read. A failure of the entries, or of a content, fails it; destroying it stops them. */
 export function tarOfEntries(entries: AsyncIterable<NewEntry> | Iterable<NewEntry>): Readable {
-  return Readable.from(taken(entries), { objectMode: false });
+  return Readable.from(blocksOf(entries), { objectMode: false });
 }
 
-async function* taken(entries: AsyncIterable<NewEntry> | Iterable<NewEntry>): AsyncGenerator<Uint8Array> {
-  const { pack } = await import('tar-stream');
-  const tar = pack();
-  const filled = fill(tar, entries).catch((error: unknown) => {
-    tar.destroy(error instanceof Error ? error : new Error(String(error)));
-  });
-  try {
-    for await (const chunk of tar) yield chunk as Uint8Array;
-  } finally {
-    tar.destroy();
-    await filled;
-  }
-}
-
-async function fill(tar: Pack, entries: AsyncIterable<NewEntry> | Iterable<NewEntry>): Promise<void> {
+async function* blocksOf(entries: AsyncIterable<NewEntry> | Iterable<NewEntry>): AsyncGenerator<Uint8Array> {
   for await (const entry of entries) {
-    const { content } = entry;
-    if (content === undefined || content instanceof Uint8Array) await whole(tar, headerOf(entry), content);
-    else await pipeline(content, tar.entry({ ...headerOf(entry), size: entry.size ?? 0 }));
+    const { content = new Uint8Array() } = entry;
+    const size = content instanceof Uint8Array ? content.length : (entry.size ?? 0);
+    yield headerOf(entry, size);
+    let left = size;
+    for await (const chunk of content instanceof Uint8Array ? [content] : content) {
+      left -= chunk.length;
+      if (left < 0) break;
+      if (chunk.length > 0) yield chunk;
+    }
+    if (left !== 0) throw new Error(`${entry.name} has not the ${size} bytes that were announced`);
+    if (size % block > 0) yield Buffer.alloc(padded(size) - size);
   }
-  tar.finalize();
+  yield Buffer.alloc(2 * block);
 }
 
-function headerOf({ name, type, mode, user, group, modified, target, pax = {} }: NewEntry): Header {
-  const large = { ...(user > largestId && { uid: String(user) }), ...(group > largestId && { gid: String(group) }) };
-  const records = { ...pax, ...large };
-  return {
-    name,
-    type: types[type],
-    mode: mode | given,
-    uid: Math.min(user, largestId),
-    gid: Math.min(group, largestId),
-    mtime: new Date(Math.max(0, modified)),
-    ...(target !== undefined && { linkname: target }),
-    ...(Object.keys(records).length > 0 && { pax: records }),
-  } as Header;
-}
-
-function whole(tar: Pack, header: Header, content: Uint8Array | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = (error?: Error | null) => (error ? reject(error) : resolve());
-    if (header.type === 'file') tar.entry(header, Buffer.from(content ?? new Uint8Array()), done);
-    else tar.entry(header, done);
-  });
+/** The header, after records of what does not fit into it. */
+function headerOf({ name, type, mode, user, group, modified, target = '', attributes = [] }: NewEntry, size: number): Buffer {
+  const [path, link] = [bytesOfName(name).toString('latin1'), bytesOfName(target).toString('latin1')];
+  const large = (key: string, value: number, most: number) => (value > most ? [{ key, value: Buffer.from(String(value)) }] : []);
+  const records = [
+    ...attributes,
+    ...recordOfName('path', path),
+    ...recordOfName('linkpath', link),
+    ...large('uid', user, largest.id),
+    ...large('gid', group, largest.id),
+    ...large('size', size, largest.size),
+  ];
+  return Buffer.concat([...recordBlocks(records), makeHeader({ name: path, link, type: types[type], size, mode, user, group, modified })]);
 }

@@ -36,7 +36,7 @@ async function* entriesOf({ files, made, onProgress, platform, signal }: Context
   for await (const file of files) {
     throwIfCancelled(signal);
     const mode = windows ? file.mode | 0o755 : file.mode;
-    const entry = { ...ofRoot, name: file.name, mode, modified: storable(file.modified) };
+    const entry = { ...ofRoot, name: file.name, mode, modified: file.modified.getTime() };
     if (file.type === 'folder') yield { ...entry, type: 'folder' };
     else if (file.target !== undefined) yield { ...entry, type: 'link', target: windows ? file.target.replaceAll('\\', '/') : file.target };
     else sent.bytes += yield* fileEntry(entry, file, signal);
@@ -47,11 +47,6 @@ async function* entriesOf({ files, made, onProgress, platform, signal }: Context
 }
 
 const ofRoot = { user: 0, group: 0 };
-
-/** In milliseconds since the epoch: a tar of tar-stream holds times from 1970 to 2038. */
-function storable(time: Date): number {
-  return Math.min(Math.max(0, time.getTime()), (2 ** 31 - 1) * 1000);
-}
 
 /** Sends exactly as many bytes as the header says; gives their number. The file is closed when the next entry is asked for. */
 async function* fileEntry(entry: Omit<NewEntry, 'type'>, { path }: ContextFile, signal: AbortSignal): AsyncGenerator<NewEntry, number> {

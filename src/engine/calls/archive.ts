@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import { oneLine, shorten } from '../../core/plainText.ts';
+import { encodeName } from '../archive/byteNames.ts';
 import type { ArchiveCalls } from '../archiveTypes.ts';
 import { imageId } from '../engine.ts';
 import { toContainer } from '../mapping/container.ts';
@@ -17,10 +18,10 @@ const emptyTar = Buffer.alloc(1024);
 
 /** Files of containers. Engine API 1.41, "Archive" and "Get changes on a container’s filesystem". */
 export function archiveCalls({ modem, endpoint }: Api): ArchiveCalls {
-  const archive = (id: string) => `/containers/${pathPart(id)}/archive?`;
+  const archive = (id: string, path: string) => `/containers/${pathPart(id)}/archive?path=${encodeName(path)}`;
   return {
     async statArchive(id, path, signal) {
-      const call = { path: archive(id), method: 'HEAD', options: { path }, isStream: true };
+      const call = { path: archive(id, path), method: 'HEAD', isStream: true };
       const answer = (await modem.call(call, { signal }).catch((error: unknown) => explain(error, path))) as IncomingMessage;
       answer.resume();
       const stat = toPathStat(String(answer.headers['x-docker-container-path-stat'] ?? ''));
@@ -28,12 +29,12 @@ export function archiveCalls({ modem, endpoint }: Api): ArchiveCalls {
       return stat;
     },
     async getArchive(id, path, signal) {
-      const answer = (await modem.call({ path: archive(id), options: { path }, isStream: true }, { signal })) as IncomingMessage;
+      const answer = (await modem.call({ path: archive(id, path), isStream: true }, { signal })) as IncomingMessage;
       // What is never read must let go of its connection, too.
       return Readable.from(chunksOf(answer, endpoint), { objectMode: false }).once('close', () => answer.destroy());
     },
     async putArchive(id, path, tar, signal) {
-      await modem.call({ path: archive(id), method: 'PUT', options: { path }, file: tar, isStream: tar instanceof Readable }, { signal }).then(settled);
+      await modem.call({ path: archive(id, path), method: 'PUT', file: tar, isStream: tar instanceof Readable }, { signal }).then(settled);
     },
     containerChanges: async (id, signal) => toPathChanges(await modem.call({ path: `/containers/${pathPart(id)}/changes` }, { signal })),
     async listLabelled(label, signal) {

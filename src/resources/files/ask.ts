@@ -1,3 +1,4 @@
+import { hasStrayBytes } from '../../engine/archive/byteNames.ts';
 import { throwIfCancelled } from '../../engine/cancelled.ts';
 import type { Site } from './site.ts';
 
@@ -7,8 +8,9 @@ export type Answer = { readonly code: number | undefined; readonly output: Buffe
 /** Milliseconds, and bytes. */
 const usual = { time: 15_000, size: 64 * 1024 * 1024 };
 
-/** Runs a program of a running container as root and reads what it writes. Nothing is read by a shell. */
+/** Runs a program of a running container as root and reads what it writes. Nothing is read by a shell. The engine passes on UTF-8 alone. */
 export async function ask(site: Site, command: readonly string[], signal: AbortSignal, limits = usual): Promise<Answer | undefined> {
+  if (command.some(hasStrayBytes)) return undefined;
   const ended = new AbortController();
   const both = AbortSignal.any([signal, ended.signal, AbortSignal.timeout(limits.time)]);
   try {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
 import { tarEndOf } from '../../engine/archive/tarEnd.ts';
+import { notWhole } from '../../engine/archive/tarErrors.ts';
 import { forEach } from '../batch.ts';
 import type { Ports } from '../kind.ts';
 import { byteReport } from './downloadFiles.ts';
@@ -39,8 +40,8 @@ async function copyOne(files: Files, source: FileAt, target: FileAt, onBytes: (c
   const entry = await files.stat(source, signal);
   if (entry.type !== 'folder' && !(entry.type === 'link' && isFolder(entry))) {
     const { mode } = entry;
-    return files.read(source, signal, (bytes, size) =>
-      files.write(made, { size, bytes }, { create: true, overwrite: true, ...(entry.type === 'file' && { mode }) }, signal),
+    return files.read(source, signal, (bytes, size, attributes) =>
+      files.write(made, { size, bytes }, { create: true, overwrite: true, attributes, ...(entry.type === 'file' && { mode }) }, signal),
     );
   }
   const isNew = await isAbsent(files, made, signal);
@@ -58,7 +59,7 @@ function wholeTar(tar: Readable, onBytes: (count: number) => void): Readable {
       onBytes(bytes.length);
       yield bytes;
     }
-    if (!end.reached()) throw new GantryError('truncated', t('The files were not transferred to the end.'));
+    if (!end.reached()) throw notWhole();
   }
   return Readable.from(checked(), { objectMode: false }).once('close', () => tar.destroy());
 }

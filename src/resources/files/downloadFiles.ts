@@ -37,7 +37,6 @@ export async function saveFolder(files: Files, at: FileAt, target: string, onByt
         const below = slash === -1 ? '' : entry.name.slice(slash + 1);
         const path = below === '' ? partial : safePath(partial, below, links);
         if (below !== '') await saveEntry(entry, path, partial, links, onBytes, signal);
-        else entry.skip();
       }
     }),
   );
@@ -45,12 +44,9 @@ export async function saveFolder(files: Files, at: FileAt, target: string, onByt
 
 async function saveEntry(entry: TarEntry, path: string, top: string, links: Set<string>, onBytes: OnBytes, signal: AbortSignal): Promise<void> {
   if (entry.type === 'file') {
-    await pipeline(counted(entry.content, onBytes), createWriteStream(path, { mode: entry.mode & 0o777 }), { signal });
+    await pipeline(counted(entry.content, onBytes), createWriteStream(path, { flags: 'wx', mode: entry.mode & 0o777 }), { signal });
     await utimes(path, new Date(), new Date(entry.modified));
-    return;
-  }
-  entry.skip();
-  if (entry.type === 'folder') await mkdir(path, { recursive: true });
+  } else if (entry.type === 'folder') await mkdir(path, { recursive: true });
   else if (entry.type === 'link') {
     links.add(path);
     await symlink(entry.target ?? '', path);
@@ -93,6 +89,7 @@ export async function isTaken(path: string): Promise<boolean> {
 function localError(error: unknown, target: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOSPC') return new GantryError('invalidInput', t('There is no space left on this machine for {0}.', target), { cause: error });
+  if (code === 'EEXIST') return new GantryError('conflict', t('{0} would have two files of the same name on this machine.', target), { cause: error });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new GantryError('permissionDenied', t('{0} cannot be written.', target), { cause: error });
   return error;

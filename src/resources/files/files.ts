@@ -5,15 +5,16 @@ import { t } from '../../core/l10n.ts';
 import type { FileEntry, FilePlace } from '../../core/resource.ts';
 import { tarOfEntries } from '../../engine/archive/writeTar.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { archiveAt } from './archiveAt.ts';
 import { exists, explainFileError } from './fileErrors.ts';
 import { Listings } from './listings.ts';
 import { movePath } from './movePath.ts';
-import { openFile } from './openFile.ts';
+import { openFile, type UseFile } from './openFile.ts';
 import { Pages } from './pages.ts';
 import { isGone, removePath } from './removePath.ts';
 import { folderOf, missing, nameOf, normal, pathAt, type Site, type Sources, withSite } from './site.ts';
 import { statEntry } from './statEntry.ts';
-import { type Content, ownershipOf, writeWhole } from './writeFile.ts';
+import { type Content, ownershipOf, type Permissions, writeWhole } from './writeFile.ts';
 
 /** A path of a place. */
 export type FileAt = { readonly place: FilePlace; readonly path: string };
@@ -46,7 +47,7 @@ export class Files {
   }
 
   /** The content of a file, through links. `use` must read it to the end, which is checked. */
-  read<T>({ place, path }: FileAt, signal: AbortSignal, use: (content: AsyncIterable<Uint8Array>, size: number) => Promise<T>): Promise<T> {
+  read<T>({ place, path }: FileAt, signal: AbortSignal, use: UseFile<T>): Promise<T> {
     return this.use(place, signal, (site) => openFile(site, path, signal, use));
   }
 
@@ -54,7 +55,7 @@ export class Files {
   async write(
     at: FileAt,
     content: Content,
-    options: { readonly create: boolean; readonly overwrite: boolean; readonly mode?: number },
+    options: Permissions & { readonly create: boolean; readonly overwrite: boolean },
     signal: AbortSignal,
   ): Promise<void> {
     await this.change([at], signal, async (site) => {
@@ -63,7 +64,7 @@ export class Files {
       if (there && !options.overwrite) throw exists(at.path);
       if (there && (there.targetType ?? there.type) === 'folder') throw new GantryError('conflict', t('{0} is a folder.', at.path));
       const path = there?.type === 'link' ? await this.#resolved(site, at.path, signal) : at.path;
-      await writeWhole(site, path, content, options.mode, signal);
+      await writeWhole(site, path, content, options, signal);
     });
   }
 
@@ -96,7 +97,7 @@ export class Files {
 
   /** The tar of a path as the engine gives it. `use` gets it with the site, so that it may ask more. */
   tar<T>({ place, path }: FileAt, signal: AbortSignal, use: (tar: Readable) => Promise<T>): Promise<T> {
-    return this.use(place, signal, async (site) => use(await site.engine.getArchive(site.id, pathAt(site, path), signal)));
+    return this.use(place, signal, async (site) => use(await archiveAt(site, pathAt(site, path), signal)));
   }
 
   /** Unpacks a tar into a folder. */

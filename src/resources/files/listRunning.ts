@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FileEntry } from '../../core/resource.ts';
+import { textOfName } from '../../engine/archive/byteNames.ts';
 import { ask } from './ask.ts';
 import { gnuFormat, parseGnu, parseStat, statFormat, toEntries } from './parseFind.ts';
 import { nameOf, pathAt, type Site } from './site.ts';
@@ -16,7 +17,7 @@ export async function listRunning(site: Site, folder: string, signal: AbortSigna
   const start = path === '/' ? path : `${path}/`;
   const gnu = await ask(site, ['find', start, ...oneLevel, '-printf', gnuFormat], signal);
   if (gnu === undefined) return undefined;
-  const found = gnu.code === 0 ? parseGnu(textOf(gnu.output)) : undefined;
+  const found = gnu.code === 0 ? parseGnu(textOfName(gnu.output)) : undefined;
   return found ? toEntries(site.place, folder, found) : viaStat(site, folder, start, signal);
 }
 
@@ -24,7 +25,7 @@ async function viaStat(site: Site, folder: string, start: string, signal: AbortS
   const mark = `\u0001${randomUUID()}\u0001`;
   const stats = await ask(site, ['find', start, ...oneLevel, '-exec', 'stat', '-c', statFormat(mark), '{}', '+'], signal);
   if (stats === undefined || (stats.code !== 0 && stats.output.length === 0)) return undefined;
-  const found = parseStat(textOf(stats.output), mark, start);
+  const found = parseStat(textOfName(stats.output), mark, start);
   const entries = found && toEntries(site.place, folder, found);
   return entries?.some(({ type }) => type === 'link') ? withTargets(site, entries, start, signal) : entries;
 }
@@ -33,7 +34,7 @@ async function viaStat(site: Site, folder: string, start: string, signal: AbortS
 async function withTargets(site: Site, entries: readonly FileEntry[], start: string, signal: AbortSignal): Promise<FileEntry[]> {
   const names = async (type: string) => {
     const answer = await ask(site, ['find', '-L', start, ...oneLevel, '-type', type, '-print0'], signal);
-    return new Set(textOf(answer?.output ?? Buffer.alloc(0)).split('\0'));
+    return new Set(textOfName(answer?.output ?? Buffer.alloc(0)).split('\0'));
   };
   const [folders, files] = await Promise.all([names('d'), names('f')]);
   return entries.map((entry) => {
@@ -41,8 +42,4 @@ async function withTargets(site: Site, entries: readonly FileEntry[], start: str
     const targetType = folders.has(path) ? 'folder' : files.has(path) ? 'file' : undefined;
     return entry.type === 'link' && targetType ? { ...entry, targetType } : entry;
   });
-}
-
-function textOf(output: Buffer): string {
-  return output.toString();
 }

@@ -2,6 +2,7 @@ import { formatAge, formatBytes } from '../../core/humanize.ts';
 import { t } from '../../core/l10n.ts';
 import type { FileEntry } from '../../core/resource.ts';
 import type { Icon } from '../../core/row.ts';
+import { shownName } from '../../engine/archive/byteNames.ts';
 import type { Look, Related } from '../kind.ts';
 import { fileKey } from './keys.ts';
 import { isFolder, nameOf } from './site.ts';
@@ -9,7 +10,7 @@ import { isFolder, nameOf } from './site.ts';
 /** The row of a file or folder; the top folder of a container is called “Files”. */
 export function look(entry: FileEntry, { now }: Pick<Related, 'now'>): Look {
   if (entry.path === '/') return { label: t('Files'), icon: { name: 'files' }, accessibleLabel: t('Files of {0}', entry.place.name) };
-  const name = nameOf(entry.path);
+  const name = shownName(nameOf(entry.path));
   const description = describe(entry, now);
   const opens = !isFolder(entry) && entry.type !== 'other' && (entry.type !== 'link' || entry.targetType !== undefined);
   return {
@@ -22,7 +23,7 @@ export function look(entry: FileEntry, { now }: Pick<Related, 'now'>): Look {
 }
 
 function describe(entry: FileEntry, now: number): string {
-  if (entry.type === 'link') return `→ ${entry.target ?? ''}`;
+  if (entry.type === 'link') return `→ ${shownName(entry.target ?? '')}`;
   return entry.type === 'file' ? `${formatBytes(entry.size)} · ${formatAge(entry.modified, now)}` : '';
 }
 

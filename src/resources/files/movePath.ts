@@ -1,5 +1,7 @@
 import { entriesOf } from '../../engine/archive/readTar.ts';
+import { notWhole } from '../../engine/archive/tarErrors.ts';
 import type { NewEntry } from '../../engine/archive/writeTar.ts';
+import { archiveAt } from './archiveAt.ts';
 import { ask } from './ask.ts';
 import { exists, explainFileError } from './fileErrors.ts';
 import { isGone, linkAndRemove, removePath } from './removePath.ts';
@@ -28,14 +30,15 @@ export async function movePath(site: Site, from: string, to: string, overwrite: 
 async function namesFor(site: Site, source: string, target: string, signal: AbortSignal): Promise<NewEntry[]> {
   const { type } = await site.engine.statArchive(site.id, source, signal);
   const entries: NewEntry[] = [];
-  const tar = await site.engine.getArchive(site.id, source, signal);
-  for await (const { name, type: what, mode, user, group, modified, skip } of entriesOf(tar, { whole: type === 'folder' })) {
+  const tar = await archiveAt(site, source, signal);
+  for await (const { name, type: what, mode, user, group, modified, attributes } of entriesOf(tar, { whole: type === 'folder' })) {
     const rest = name.includes('/') ? name.slice(name.indexOf('/')) : '';
-    const kept = { mode, user, group, modified, name: target + rest };
+    const kept = { mode, user, group, modified, attributes, name: target + rest };
     entries.push(what === 'folder' ? { ...kept, type: 'folder' } : { ...kept, type: 'hardLink', target: source + rest });
     // The content of a single file, which may be large, is not waited for.
     if (type !== 'folder') break;
-    skip();
   }
+  // Without a new name the old one must not go.
+  if (entries.length === 0) throw notWhole();
   return entries;
 }

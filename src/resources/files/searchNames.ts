@@ -1,4 +1,5 @@
 import type { FileEntry } from '../../core/resource.ts';
+import { textOfName } from '../../engine/archive/byteNames.ts';
 import { ask } from './ask.ts';
 import type { FileAt, Files } from './files.ts';
 import { nameOf, pathAt, type Site } from './site.ts';
@@ -27,8 +28,7 @@ async function byFind(site: Site, folder: string, text: string, signal: AbortSig
   });
   // It answers with 1 for a single folder that it may not read, too.
   if (answer === undefined || (answer.code !== 0 && answer.output.length === 0)) return undefined;
-  const found = answer.output
-    .toString()
+  const found = textOfName(answer.output)
     .split('\0')
     .filter((one) => one !== '' && one !== start)
     .map((one) => one.slice(site.root.length));

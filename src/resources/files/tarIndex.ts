@@ -1,5 +1,6 @@
 import type { EntryType, FileEntry, FilePlace } from '../../core/resource.ts';
 import { entriesOf, type TarEntry } from '../../engine/archive/readTar.ts';
+import { archiveAt } from './archiveAt.ts';
 import { below, folderOf, normal, pathAt, type Site } from './site.ts';
 
 /** Everything below a folder, as far as it was read. */
@@ -21,7 +22,7 @@ export type IndexLimits = { readonly time: number; readonly entries: number };
  */
 export async function indexOf(site: Site, folder: string, limits: IndexLimits, signal: AbortSignal): Promise<TarIndex> {
   const at = pathAt(site, folder);
-  const tar = await site.engine.getArchive(site.id, at, signal);
+  const tar = await archiveAt(site, at, signal);
   const found = new Map<string, FileEntry>();
   const folders = new Map<string, FileEntry[]>([[folder, []]]);
   const enough = new Error('enough was read');
@@ -31,7 +32,6 @@ export async function indexOf(site: Site, folder: string, limits: IndexLimits, s
   let unfinished = false;
   try {
     for await (const entry of entriesOf(tar)) {
-      entry.skip();
       last = pathOf(folder, entry.name, at !== '/');
       if (last !== folder) note(toEntry(site.place, last, entry, found), found, folders);
       unfinished = found.size >= limits.entries;

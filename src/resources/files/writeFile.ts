@@ -1,35 +1,46 @@
 import { randomBytes } from 'node:crypto';
 import { GantryError } from '../../core/errors.ts';
 import { t } from '../../core/l10n.ts';
-import { entriesOf } from '../../engine/archive/readTar.ts';
+import { entriesOf, type TarEntry } from '../../engine/archive/readTar.ts';
+import { notWhole } from '../../engine/archive/tarErrors.ts';
 import { type NewEntry, tarOfEntries } from '../../engine/archive/writeTar.ts';
 import { isNotFound } from '../../engine/calls/containers.ts';
+import { archiveAt } from './archiveAt.ts';
 import { ask } from './ask.ts';
 import { explainFileError } from './fileErrors.ts';
 import { isGone, linkAndRemove, removePath } from './removePath.ts';
 import { folderOf, pathAt, type Site } from './site.ts';
 
-/** Who may do what with a file. */
-export type Ownership = { readonly mode: number; readonly user: number; readonly group: number };
+/** Who may do what with a file, and what it may do itself: of its extended attributes, engines tell and take its capabilities. */
+export type Ownership = Pick<TarEntry, 'mode' | 'user' | 'group' | 'attributes'>;
+/** What a new file gets; without a mode 0644. */
+export type Permissions = Partial<Pick<Ownership, 'mode' | 'attributes'>>;
 /** What is to be in a file; a stream gives exactly `size` bytes. */
 export type Content = { readonly size: number; readonly bytes: Uint8Array | AsyncIterable<Uint8Array> };
 
-/** The mode and owner of a path, which is no link. The engine tells an owner only in a tar, of which just the beginning is read. Rejects with `notFound`. */
+/** The mode, owner and attributes of a path, which is no link. The engine tells them only in a tar, of which just the beginning is read. Rejects with `notFound`. */
 export async function ownershipOf(site: Site, at: string, signal: AbortSignal): Promise<Ownership> {
-  for await (const { mode, user, group } of entriesOf(await site.engine.getArchive(site.id, at, signal), { whole: false })) return { mode, user, group };
-  throw new GantryError('truncated', t('The files were not transferred to the end.'));
+  const tar = await archiveAt(site, at, signal);
+  for await (const { mode, user, group, attributes } of entriesOf(tar, { whole: false })) return { mode, user, group, attributes };
+  throw notWhole();
 }
 
 /**
  * Writes a whole file, or leaves everything as it was: the content goes to a temporary name beside it, is compared in size, and then takes
- * the file's place. An old file's mode and owner are kept; a new one belongs to whom its folder belongs to. `path` is no link.
+ * the file's place. An old file's mode, owner and attributes are kept; a new one belongs to whom its folder belongs to. `path` is no link.
  */
-export async function writeWhole(site: Site, path: string, content: Content, mode: number | undefined, signal: AbortSignal): Promise<void> {
+export async function writeWhole(
+  site: Site,
+  path: string,
+  content: Content,
+  { mode = 0o644, attributes = [] }: Permissions,
+  signal: AbortSignal,
+): Promise<void> {
   const at = pathAt(site, path);
   try {
     const owner = await ownershipOf(site, at, signal).catch(async (error: unknown) => {
       if (!isNotFound(error)) throw error;
-      return { ...(await ownershipOf(site, folderOf(at), signal)), mode: mode ?? 0o644 };
+      return { ...(await ownershipOf(site, folderOf(at), signal)), mode, attributes };
     });
     await write(site, path, at, content, owner, signal);
   } catch (error) {

@@ -51,13 +51,12 @@ function tarOf(path: string, zipped: boolean): Readable {
 async function kindOf(tar: Readable): Promise<ArchiveKind> {
   let count = 0;
   try {
-    for await (const { name, skip } of entriesOf(tar, { whole: false })) {
+    for await (const { name } of entriesOf(tar, { whole: false })) {
       if (name !== '' && name !== '.') {
         if (!imageEntry.test(name)) return 'files';
         count += 1;
         if (count === looked) return 'images';
       }
-      skip();
     }
   } catch {
     // Cut within its first entries, or no tar.

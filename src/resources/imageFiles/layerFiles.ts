@@ -58,7 +58,6 @@ export async function readLayer(tar: Readable, { room, digests, keeps }: LayerRe
     const { name: path, type, size, mode, target } = entry;
     const wanted = type === 'file' && size <= Math.min(keptLimit, room.left) && keeps?.(path) === true;
     const digest = type === 'file' && (digests || wanted) ? await contentOf(entry, (text) => kept.set(path, text), wanted) : undefined;
-    if (digest === undefined) entry.skip();
     if (path === '' || path === '.') continue;
     count += 1;
     bytes += type === 'file' ? size : 0;

@@ -38,7 +38,7 @@ async function note(entry: TarEntry, found: Found, reading: LayerReading): Promi
     found.links.set(name, type === 'link' ? posix.join(dirname(name), target) : posix.normalize(target));
   }
   // One for each layer, for engines of ten years ago.
-  if (type !== 'file' || /\/(json|VERSION)$/.test(name)) return entry.skip();
+  if (type !== 'file' || /\/(json|VERSION)$/.test(name)) return;
   const blob = await openBlob(entry.content as AsyncIterable<Uint8Array>);
   if (blob.kind === 'text') found.texts.set(name, blob.text);
   if (blob.kind === 'tar') found.layers.set(name, await readLayer(Readable.from(blob.tar, { objectMode: false }), reading));

@@ -1,7 +1,7 @@
 import { formatBytes } from '../../core/humanize.ts';
 import { t } from '../../core/l10n.ts';
 import type { Report } from '../../core/ports.ts';
-import { block, padded } from './tar/tarHeader.ts';
+import { block, padded } from '../../engine/archive/tarHeader.ts';
 
 /** Hears of a backup: what the volume holds, how many bytes of tar came, and which size an entry has that begins. */
 export type BackupProgress = { expect(size: number | undefined): void; note(length: number): void; enter(size: number): void };

@@ -44,7 +44,6 @@ async function namesIn(tar: Readable): Promise<string[]> {
   const names: string[] = [];
   for await (const entry of entriesOf(tar)) {
     names.push(entry.name);
-    entry.skip();
   }
   return names;
 }

@@ -1,8 +1,8 @@
 import { GantryError } from '../../../core/errors.ts';
 import { t } from '../../../core/l10n.ts';
+import type { TarHeader } from '../../../engine/archive/tarHeader.ts';
 import { isBelow } from './entryPath.ts';
 import { rewriteTar } from './rewriteTar.ts';
-import type { TarHeader } from './tarHeader.ts';
 
 /** The folder that a holder's volume is in, as the engine names it in its tars. */
 const top = 'v';

@@ -1,9 +1,9 @@
 import { GantryError } from '../../../core/errors.ts';
 import { t } from '../../../core/l10n.ts';
 import { oneLine, shorten } from '../../../core/plainText.ts';
+import type { TarHeader } from '../../../engine/archive/tarHeader.ts';
 import { isBelow, pathInside, readable } from './entryPath.ts';
 import { rewriteTar } from './rewriteTar.ts';
-import type { TarHeader } from './tarHeader.ts';
 
 /** What a holder's volume is called in the folder that archives are unpacked into. */
 const top = 'v';

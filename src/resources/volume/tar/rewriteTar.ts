@@ -1,15 +1,12 @@
 import { GantryError } from '../../../core/errors.ts';
 import { t } from '../../../core/l10n.ts';
-import { type PaxRecord, parsePax } from './paxRecords.ts';
-import { entryBlocks, withRecords } from './tarEntry.ts';
-import { damaged, holes } from './tarErrors.ts';
-import { block, padded, readHeader, type TarHeader } from './tarHeader.ts';
+import type { PaxRecord } from '../../../engine/archive/paxRecords.ts';
+import { entryBlocks, isExtension, longestExtension, recordsOf, withRecords } from '../../../engine/archive/tarEntry.ts';
+import { damaged, holes } from '../../../engine/archive/tarErrors.ts';
+import { block, padded, readHeader, type TarHeader } from '../../../engine/archive/tarHeader.ts';
 
 /** Where an entry goes, and where its link leads; `undefined` leaves it out. Given names are as in {@link TarHeader}, however long. */
 export type Rename = (entry: TarHeader) => { readonly name: string; readonly link: string } | undefined;
-
-/** The most that long names and attributes of one entry may take, in bytes. */
-const longest = 4 * 1024 * 1024;
 
 /**
  * The same tar with other names: owners, modes, times, attributes and contents go through as they are, and nothing is held in memory.
@@ -78,17 +75,14 @@ class Rewriter {
     const header = this.#zeros === 0 ? readHeader(raw) : undefined;
     if (header === undefined) throw damaged();
     this.#any = true;
-    return 'xgLK'.includes(header.type) ? this.#readExtension(header, bytes, at) : this.#readEntry(header, raw, made);
+    return isExtension(header) ? this.#readExtension(header, bytes, at) : this.#readEntry(header, raw, made);
   }
 
-  #readExtension({ type, size }: TarHeader, bytes: Buffer, at: number): number {
-    if (size > longest) throw damaged();
-    const length = block + padded(size);
+  #readExtension(header: TarHeader, bytes: Buffer, at: number): number {
+    if (header.size > longestExtension) throw damaged();
+    const length = block + padded(header.size);
     if (bytes.length - at < length) return 0;
-    const content = Buffer.from(bytes.subarray(at + block, at + block + size));
-    // What is said of all entries is a comment, as of git; names of single entries are none of its business.
-    if (type === 'x') this.#records.push(...(parsePax(content) ?? fail()));
-    else if (type !== 'g') this.#records.push({ key: type === 'L' ? 'path' : 'linkpath', value: withoutZeros(content) });
+    this.#records.push(...recordsOf(header, Buffer.from(bytes.subarray(at + block, at + block + header.size))));
     return length;
   }
 
@@ -103,13 +97,4 @@ class Rewriter {
     this.#content = padded(entry.size);
     return block;
   }
-}
-
-function withoutZeros(content: Buffer): Buffer {
-  const end = content.indexOf(0);
-  return end < 0 ? content : content.subarray(0, end);
-}
-
-function fail(): never {
-  throw damaged();
 }

@@ -60,12 +60,7 @@ export async function put(id: string, folder: string, ...entries: readonly NewEn
 
 /** What the engine's API alone says of the entry at a path, with its content; nothing when there is none. */
 export async function look(id: string, path: string): Promise<(Header & { readonly content: string }) | undefined> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  const { socketPath } = sharedEngine();
-  request({ socketPath, path: `/containers/${id}/archive?path=${encodeURIComponent(path)}`, agent: false }, resolve)
-    .on('error', reject)
-    .end();
-  const answer = await promise;
+  const answer = await archiveOf(id, path);
   const entries = extract();
   if (answer.statusCode === 200) answer.pipe(entries);
   else return void answer.resume();
@@ -75,4 +70,14 @@ export async function look(id: string, path: string): Promise<(Header & { readon
     return { ...entry.header, mode: (entry.header.mode ?? 0) & 0o7777, content };
   }
   return undefined;
+}
+
+/** The engine's answer about a path, whose body is a tar. */
+export async function archiveOf(id: string, path: string): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const { socketPath } = sharedEngine();
+  request({ socketPath, path: `/containers/${id}/archive?path=${encodeURIComponent(path)}`, agent: false }, resolve)
+    .on('error', reject)
+    .end();
+  return promise;
 }

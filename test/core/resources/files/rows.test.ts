@@ -94,7 +94,8 @@ test('changes are told by path, and opened beside the image’s version', async 
     return text;
   });
   expect(old).toMatch(/^root:x:0/);
-  expect((await ports.resources('container')).filter(({ labels }) => labels['io.gantry.helper'] === 'image')).toHaveLength(1);
+  const helpers = encodeURIComponent(JSON.stringify({ label: ['io.gantry.helper=image'] }));
+  expect(await sharedEngine().must('GET', `/containers/json?all=1&filters=${helpers}`)).toHaveLength(1);
 });
 
 test('a container without changes says so', async () => {

@@ -2,8 +2,8 @@ import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { extract, type Header, pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
+import { formatPax, parsePax } from '../../../../src/engine/archive/paxRecords.ts';
 import { pathInside } from '../../../../src/resources/volume/tar/entryPath.ts';
-import { formatPax, parsePax } from '../../../../src/resources/volume/tar/paxRecords.ts';
 import { type Rename, rewriteTar } from '../../../../src/resources/volume/tar/rewriteTar.ts';
 
 const unchanged: Rename = ({ name, link }) => ({ name, link });

@@ -1,7 +1,7 @@
 /** Bytes of a header, and what contents are padded to. */
 export const block = 512;
 
-/** The fields of a header that say what comes and where it goes. Texts are one character for each byte, whatever encoding the names have. */
+/** The fields of a header. Texts are one character for each byte, whatever encoding the names have. */
 export type TarHeader = {
   readonly name: string;
   /** Where a link leads. */
@@ -10,10 +10,19 @@ export type TarHeader = {
   readonly type: string;
   /** Bytes of the content; a PAX record may say more. */
   readonly size: number;
+  /** Permission bits with setuid, setgid and sticky. */
+  readonly mode: number;
+  readonly user: number;
+  readonly group: number;
+  /** Milliseconds since the epoch; a header has whole seconds. */
+  readonly modified: number;
 };
 
 /** Whose block goes on at 345 with the first part of a long name: POSIX, but not GNU. */
 const posix = 'ustar\0';
+
+/** The largest numbers that octal digits hold: of a user or group, and of a size or a time. */
+export const largest = { id: 8 ** 7 - 1, size: 8 ** 11 - 1 } as const;
 
 /** Reads a header; `undefined` when its sum is wrong. POSIX.1-2017 `pax`, "ustar Interchange Format", and GNU's variant. */
 export function readHeader(bytes: Buffer): TarHeader | undefined {
@@ -21,7 +30,32 @@ export function readHeader(bytes: Buffer): TarHeader | undefined {
   if (size === undefined || numberAt(bytes, 148, 8) !== sumOf(bytes)) return undefined;
   const prefix = bytes.toString('latin1', 257, 263) === posix ? textAt(bytes, 345, 155) : '';
   const name = textAt(bytes, 0, 100);
-  return { name: prefix === '' ? name : `${prefix}/${name}`, link: textAt(bytes, 157, 100), type: typeOf(bytes, name), size };
+  return {
+    name: prefix === '' ? name : `${prefix}/${name}`,
+    link: textAt(bytes, 157, 100),
+    type: typeOf(bytes, name),
+    size,
+    mode: (numberAt(bytes, 100, 8) ?? 0) & 0o7777,
+    user: numberAt(bytes, 108, 8) ?? 0,
+    group: numberAt(bytes, 116, 8) ?? 0,
+    modified: (numberAt(bytes, 136, 12) ?? 0) * 1000,
+  };
+}
+
+/** Makes a header. A name that is too long is cut, and a number that is too large is zero: a PAX record has to say it. */
+export function makeHeader({ name, link, type, size, mode, user, group, modified }: TarHeader): Buffer {
+  const made = Buffer.alloc(block);
+  const octal = (value: number, at: number, digits: number) => made.write((value < 8 ** digits ? value : 0).toString(8).padStart(digits, '0'), at, 'latin1');
+  made.write(name.slice(0, 100), 0, 'latin1');
+  octal(mode & 0o7777, 100, 7);
+  octal(user, 108, 7);
+  octal(group, 116, 7);
+  octal(size, 124, 11);
+  octal(Math.min(Math.max(0, Math.floor(modified / 1000)), largest.size), 136, 11);
+  made.write(type, 156, 'latin1');
+  made.write(link.slice(0, 100), 157, 'latin1');
+  made.write(`${posix}00`, 257, 'latin1');
+  return withSum(made);
 }
 
 /** The header with another name and link, and all else as it was. What is too long for it is cut: a PAX record has to say it. */
@@ -35,13 +69,7 @@ export function renamedHeader(bytes: Buffer, name: string, link: string): Buffer
 
 /** The header of records about the next entry. */
 export function paxHeader(size: number): Buffer {
-  const made = Buffer.alloc(block);
-  made.write('PaxHeaders.0/entry', 0, 'latin1');
-  made.write('0000644\u00000000000\u00000000000\u0000', 100, 'latin1');
-  made.write(`${size.toString(8).padStart(11, '0')}\u000000000000000\u0000`, 124, 'latin1');
-  made.write('x', 156, 'latin1');
-  made.write('ustar\u000000', 257, 'latin1');
-  return withSum(made);
+  return makeHeader({ name: 'PaxHeaders.0/entry', link: '', type: 'x', size, mode: 0o644, user: 0, group: 0, modified: 0 });
 }
 
 /** Bytes that a content of this size takes up. */
