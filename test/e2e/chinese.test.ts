@@ -9,7 +9,7 @@ import { exists, stateOf, useEngine } from './lab.ts';
 
 const bundle: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.zh-cn.json'), 'utf8'));
 const engine = useEngine();
-const window = useWindow({ height: 1100, locale: 'zh-cn' });
+const window = useWindow({ locale: 'zh-cn' });
 
 test('views, rows, menus and questions are in Chinese', async () => {
   const { quickInput, dialog } = window.current;

@@ -3,11 +3,11 @@ import { useWindow } from '../support/e2eWindow.ts';
 import { uniqueName } from '../support/sharedEngine.ts';
 import { until } from '../support/until.ts';
 import { exists, stateOf, useEngine } from './lab.ts';
-import { closeAll, show } from './steps.ts';
+import { show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
-afterEach(() => closeAll(window.current));
+const window = useWindow();
+afterEach(() => window.current.closeAll());
 
 test('a compose project that was started elsewhere: stop, start, logs, down with its volume', async () => {
   const { dialog, terminal } = window.current;

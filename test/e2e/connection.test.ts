@@ -36,7 +36,7 @@ afterAll(async () => {
   await folder?.[Symbol.asyncDispose]();
 });
 
-const window = useWindow({ height: 1100, url: () => code.url });
+const window = useWindow({ url: () => code.url });
 
 test('a context is chosen, and the views show its engine', async () => {
   const { quickInput } = window.current;

@@ -4,10 +4,10 @@ import { uniqueName } from '../support/sharedEngine.ts';
 import { until } from '../support/until.ts';
 import type { View } from '../support/workbench/view.ts';
 import { exists, nameOf, stateOf, useEngine } from './lab.ts';
-import { closeAll, iconOf, refusal, show } from './steps.ts';
+import { iconOf, refusal, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 let containers: View;
 
 beforeEach(async () => {
@@ -148,6 +148,11 @@ test('several selected containers are stopped at once', async () => {
   });
   expect((await stateOf(engine, ids[2] ?? '')).Running).toBe(true);
   expect(await window.current.notifications.texts()).toEqual([]);
+  // When they are gone, nothing is selected together any more.
+  for (const id of ids.slice(0, 2)) await engine.must('DELETE', `/containers/${id}?force=1`);
+  for (const name of names.slice(0, 2)) await containers.gone(name);
+  const alone = await (await containers.row(names[2] ?? '')).contextMenu();
+  expect(await alone.items()).toContain('Rename…');
 });
 
 test('containers stand below their compose project, or as one chooses', async () => {
@@ -213,7 +218,7 @@ test('inspect opens a document, and the name is copied', async () => {
   await until('the document', async () => (await window.current.editorText()).includes(`"Id": "${id}"`));
   await row.contextMenu('Copy', 'Copy Name');
   await until('the name on the clipboard', async () => (await window.current.clipboard()) === name);
-  await closeAll(window.current);
+  await window.current.closeAll();
   expect(await nameOf(engine, id)).toBe(name);
 });
 
@@ -232,4 +237,33 @@ test('the palette offers only containers that qualify', async () => {
   expect(await quickInput.items()).toEqual([stopped]);
   await quickInput.choose(stopped);
   await until('the container to start', async () => (await stateOf(engine, id)).Running);
+});
+
+test('keys stop and start the selected container, open its logs, and ask before it goes; where one types they do nothing', async () => {
+  const { page, quickInput, dialog } = window.current;
+  const name = uniqueName('keys');
+  const id = await engine.container({ name, start: true, body: { Cmd: ['sh', '-c', 'echo ahoy; trap "exit 0" TERM; sleep 86400 & wait'] } });
+  const row = await containers.row(name);
+  await iconOf(row, 'codicon-vm-running');
+  const list = containers.pane.locator('.monaco-list');
+  await list.press('Home');
+  await list.press('Enter');
+  await until('the row to be selected', async () => (await row.locator.getAttribute('aria-selected')) === 'true');
+  await page.keyboard.press('Alt+s');
+  await iconOf(row, 'codicon-vm-outline');
+  expect((await stateOf(engine, id)).Running).toBe(false);
+  await page.keyboard.press('Control+f');
+  await quickInput.waitFor('Filter Containers');
+  await page.keyboard.press('Alt+s');
+  await quickInput.escape();
+  expect((await stateOf(engine, id)).Running).toBe(false);
+  await list.press('Alt+s');
+  await iconOf(row, 'codicon-vm-running');
+  await list.press('Delete');
+  expect(await dialog.text()).toContain(`Force the removal of ${name}?`);
+  await dialog.click('Cancel');
+  await list.press('Alt+l');
+  await window.current.terminal.shows('ahoy');
+  expect((await stateOf(engine, id)).Running).toBe(true);
+  await window.current.closeAll();
 });

@@ -33,7 +33,7 @@ afterAll(async () => {
   await folder?.[Symbol.asyncDispose]();
 });
 
-const window = useWindow({ height: 1100, url: () => code.url });
+const window = useWindow({ url: () => code.url });
 let contexts: View;
 
 beforeEach(async () => {

@@ -1,12 +1,15 @@
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useWindow } from '../support/e2eWindow.ts';
 import { uniqueName } from '../support/sharedEngine.ts';
 import { until } from '../support/until.ts';
+import type { View } from '../support/workbench/view.ts';
+import type { Workbench } from '../support/workbench/workbench.ts';
 import { runIn, useEngine } from './lab.ts';
 import { show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 
 test('a file of a container is found in the tree, edited and saved; its owner and mode stay', async () => {
   const workbench = window.current;
@@ -63,3 +66,49 @@ test('a folder and a file are made in a volume, renamed and deleted', async () =
   await volumes.gone('c.txt');
   expect(await runIn(engine, id, 'ls', '-A', '/d/conf')).toBe('');
 });
+
+test('a file is dragged from the explorer onto a folder of a container', async () => {
+  const workbench = window.current;
+  const name = uniqueName('drop');
+  const id = await engine.container({ name, start: true });
+  const containers = await show(workbench, 'Containers');
+  await (await containers.row(name)).expand();
+  await (await containers.row('Files')).expand();
+  await containers.row('home');
+  const arrived = async () => (await runIn(engine, id, 'ls', '/home')).includes('compose.yaml');
+  // VS Code lets a drop fall while it reads the rows of a view anew that was just opened.
+  await until(
+    'the file in the container',
+    async () => {
+      await dragFromExplorer(workbench, 'compose.yaml', containers, 'home');
+      return until('the file to arrive', arrived, 5000);
+    },
+    60_000,
+  );
+  expect(await runIn(engine, id, 'cat', '/home/compose.yaml')).toMatch(/^services:/);
+});
+
+/** Drags a file over the icon of Gantry, which opens its side bar, and onto a row. */
+async function dragFromExplorer(workbench: Workbench, file: string, view: View, row: string): Promise<void> {
+  const { page } = workbench;
+  let step = 0;
+  const moveOver = async (element: Locator) => {
+    const box = await element.boundingBox();
+    // A drag that rests is felt only as long as the mouse moves.
+    if (box) await page.mouse.move(box.x + box.width / 2 + (step++ % 2), box.y + box.height / 2);
+  };
+  await workbench.reset();
+  await workbench.openActivity('Explorer');
+  await page.locator('.explorer-folders-view').getByRole('treeitem', { name: file }).hover();
+  await page.mouse.down();
+  await until('the view to be opened', async () => {
+    await moveOver(page.locator('.activitybar').getByRole('tab', { name: /^Gantry/ }));
+    return view.pane.isVisible();
+  });
+  const { locator } = await view.row(row);
+  await until('the row to take it', async () => {
+    await moveOver(locator);
+    return (await locator.getAttribute('class'))?.includes('drop-target');
+  });
+  await page.mouse.up();
+}

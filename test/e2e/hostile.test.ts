@@ -7,7 +7,7 @@ import { imageIn, useEngine } from './lab.ts';
 import { show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 
 /** Would be a link, an icon, bold, a picture and HTML, if it were taken for markup. */
 const markup =

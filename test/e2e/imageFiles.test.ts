@@ -8,16 +8,16 @@ import { tempFolder } from '../support/temp.ts';
 import { until } from '../support/until.ts';
 import type { View } from '../support/workbench/view.ts';
 import { imageIn, useEngine } from './lab.ts';
-import { choosePath, closeAll, show } from './steps.ts';
+import { choosePath, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 let images: View;
 
 beforeEach(async () => {
   images = await show(window.current, 'Images');
 });
-afterEach(() => closeAll(window.current));
+afterEach(() => window.current.closeAll());
 
 /** The page of the history in front. */
 function page(): FrameLocator {
@@ -92,6 +92,7 @@ test('a container is committed, and the image compared with what it came from', 
   expect(await imageIn(engine, `${name}:2`)).toBeDefined();
 
   images = await show(window.current, 'Images');
+  await (await images.row(name)).expand();
   await (await images.row('2')).contextMenu('More', 'Compare With…');
   await quickInput.choose('busybox:latest');
   await quickInput.choose('Files');

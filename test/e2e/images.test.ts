@@ -5,10 +5,10 @@ import { until } from '../support/until.ts';
 import type { View } from '../support/workbench/view.ts';
 import { startGate } from './gate.ts';
 import { exists, imageIn, pushByEngine, sharedRegistryHost, useEngine } from './lab.ts';
-import { closeAll, refusal, show } from './steps.ts';
+import { refusal, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 let images: View;
 
 beforeEach(async () => {
@@ -117,7 +117,7 @@ test('the history is a document', async () => {
   const text = await window.current.editorText();
   expect(text).toMatch(/Created +Size +Tags +Created by/);
   expect(text).toContain('ENV COLOUR=teal');
-  await closeAll(window.current);
+  await window.current.closeAll();
   expect(await engine.must<unknown[]>('GET', `/images/${repository}:1.0/history`)).toHaveLength(Number(/(\d+) steps/.exec(text)?.[1]));
 });
 

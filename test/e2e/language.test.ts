@@ -6,14 +6,13 @@ import { uniqueName } from '../support/sharedEngine.ts';
 import { until } from '../support/until.ts';
 import { Editor } from '../support/workbench/editor.ts';
 import { imageIn, useEngine } from './lab.ts';
-import { closeAll } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1000 });
+const window = useWindow();
 const made: string[] = [];
 
 afterEach(async () => {
-  await closeAll(window.current);
+  await window.current.closeAll();
   for (const path of made.splice(0)) await rm(join(inject('workspace'), path), { recursive: true, force: true });
 });
 
@@ -82,6 +81,6 @@ async function open(path: string, text: string) {
   made.push(path.includes('/') ? dirname(path) : path);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
-  await window.current.openPath(file);
+  await window.current.openFile(file);
   return { editor: new Editor(window.current.page), saved: () => readFile(file, 'utf8') };
 }

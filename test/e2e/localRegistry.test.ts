@@ -9,7 +9,7 @@ import { exists, pushByEngine, stateOf, tagsIn, useEngine } from './lab.ts';
 import { refusal, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 const form = 'Start a local registry';
 
 test('a local registry is started in the engine, is connected once it answers, and takes a push', async () => {

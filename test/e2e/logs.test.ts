@@ -5,16 +5,16 @@ import { uniqueName } from '../support/sharedEngine.ts';
 import { until } from '../support/until.ts';
 import type { View } from '../support/workbench/view.ts';
 import { useEngine } from './lab.ts';
-import { closeAll, show } from './steps.ts';
+import { show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 let containers: View;
 
 beforeEach(async () => {
   containers = await show(window.current, 'Containers');
 });
-afterEach(() => closeAll(window.current));
+afterEach(() => window.current.closeAll());
 
 /** The page of a log in the editor in front. */
 function logPage(): FrameLocator {

@@ -6,11 +6,11 @@ import { uniqueName } from '../support/sharedEngine.ts';
 import { until } from '../support/until.ts';
 import type { View } from '../support/workbench/view.ts';
 import { imageIn, manifestIn, pushByEngine, useEngine } from './lab.ts';
-import { closeAll, connectRegistry, logIn, show } from './steps.ts';
+import { connectRegistry, logIn, show } from './steps.ts';
 
 const account = { user: 'harbour', password: 'master' };
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 let registry: Registry;
 let registries: View;
 
@@ -65,7 +65,7 @@ test('a tag is looked at, copied and pulled', async () => {
   await until('the digest on the clipboard', async () => (await clipboard()) === digest);
   await tag.contextMenu('Inspect Manifest');
   await until('the manifest', async () => (await window.current.editorText()).includes('"schemaVersion": 2'));
-  await closeAll(window.current);
+  await window.current.closeAll();
   expect(await tag.actions()).toEqual(['Pull']);
   await tag.action('Pull');
   await until('the image in the engine', async () => (await imageIn(engine, `${registry.host}/${path}:1.0`))?.Id === imageId);

@@ -7,10 +7,10 @@ import { until } from '../support/until.ts';
 import type { Row } from '../support/workbench/row.ts';
 import type { View } from '../support/workbench/view.ts';
 import { imageIn, manifestIn, tagsIn, useEngine } from './lab.ts';
-import { closeAll, connectRegistry, logIn, refusal, show } from './steps.ts';
+import { connectRegistry, logIn, refusal, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 let registry: Registry;
 let registries: View;
 
@@ -107,7 +107,7 @@ test('two selected tags are laid side by side', async () => {
   await side('modified').getByText('run-new').waitFor();
   await side('original').locator('.line-delete').first().waitFor();
   await side('modified').locator('.line-insert').first().waitFor();
-  await closeAll(window.current);
+  await window.current.closeAll();
 });
 
 test('a diagnosis finds that the engine does not trust a registry, and later that nothing listens', async () => {
@@ -132,7 +132,7 @@ test('a diagnosis finds that the engine does not trust a registry, and later tha
   expect(report).toContain(`What Gantry found about ${plain.host}`);
   expect(report).toMatch(/✓ Connection: /);
   expect(report).toMatch(/✗ The engine’s trust: .*plain HTTP/);
-  await closeAll(window.current);
+  await window.current.closeAll();
 
   await plain.kill();
   await row.contextMenu('Diagnose…');
@@ -140,7 +140,7 @@ test('a diagnosis finds that the engine does not trust a registry, and later tha
   expect(await quickInput.items()).not.toContain('Registry');
   await quickInput.choose('Open as a Text');
   await until('the report', async () => /✗ Connection: /.test(await window.current.editorText()));
-  await closeAll(window.current);
+  await window.current.closeAll();
 });
 
 test('several images are chosen from a list and pushed below one namespace', async () => {

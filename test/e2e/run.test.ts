@@ -7,7 +7,7 @@ import { exists, stateOf, useEngine } from './lab.ts';
 import { iconOf, refusal, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 const sleeper = 'sh -c \'trap "exit 0" TERM; sleep 86400 & wait\'';
 
 type Inspected = {

@@ -8,17 +8,17 @@ import { until } from '../support/until.ts';
 import type { View } from '../support/workbench/view.ts';
 import { root } from '../support/world.ts';
 import { processesIn, useEngine } from './lab.ts';
-import { closeAll, iconOf, show } from './steps.ts';
+import { iconOf, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1000 });
+const window = useWindow();
 const busy = { Cmd: ['sh', '-c', 'trap "exit 0" TERM; while :; do :; done'] };
 let containers: View;
 
 beforeEach(async () => {
   containers = await show(window.current, 'Containers');
 });
-afterEach(() => closeAll(window.current));
+afterEach(() => window.current.closeAll());
 
 /** The page in the editor in front. */
 function page(): FrameLocator {
@@ -42,7 +42,6 @@ test('graphs of the selected containers, and a table of the same, by keyboard', 
   await until('a line', async () => ((await card.locator('.graph-cpu path').getAttribute('d')) ?? '').includes('L'));
   expect(await card.getByRole('img', { name: /^CPU: [\d.]+ %; highest in the last 3 minutes/ }).count()).toBe(1);
   await until('the summary', async () => (await page().locator('#summary').textContent())?.startsWith('3 running containers: CPU '));
-  await until('enough of a line to look at', async () => ((await card.locator('.graph-cpu path').getAttribute('d')) ?? '').split('L').length > 12, 40_000);
   await photograph('stats-graphs-dark');
 
   await card.focus();
@@ -82,7 +81,7 @@ test('a page that was hidden comes back as it was, in another theme, with its gr
   await window.current.tab(title).click();
   await until('the line with what came before', async () => ((await path()) ?? '').split('L').length > 2);
   expect(await page().getByLabel('Filter by name or image').inputValue()).toBe('w');
-  await until('more of a line', async () => ((await path()) ?? '').split('L').length > 8);
+  await until('more of a line', async () => ((await path()) ?? '').split('L').length > 5);
   await photograph('stats-light');
   await window.current.setTheme('Dark High Contrast');
   await photograph('stats-contrast');
@@ -108,8 +107,6 @@ test('one process of a container is ended', async () => {
   await engine.container({ name, start: true, body: { Cmd: ['sh', '-c', 'sleep 4321; sleep 86400'] } });
   const row = await containers.row(name);
   await iconOf(row, 'codicon-vm-running');
-  // Several rows were selected before; what is for one row is not offered until one is.
-  await row.click();
   await row.contextMenu('More', 'Processes…');
   const { quickInput } = window.current;
   await quickInput.waitFor(`Processes of ${name}`);

@@ -49,10 +49,14 @@ export async function refusal(quickInput: QuickInput, text: string): Promise<str
 
 /** Chooses a file in the window's own file dialog, which takes an Enter only once it has looked at the path. */
 export async function choosePath(quickInput: QuickInput, path: string): Promise<void> {
-  await quickInput.type(path);
+  const dialog = quickInput.widget.locator('.quick-input-action .monaco-button').first();
+  await dialog.waitFor();
   await until('the file dialog to close', async () => {
-    if (!(await quickInput.widget.isVisible()) || (await quickInput.value().catch(() => '')) !== path) return true;
-    await quickInput.accept();
+    if (!(await dialog.isVisible())) return true;
+    // What the dialog proposes can come after what was typed.
+    const soon = { timeout: 1000 };
+    if ((await quickInput.input.inputValue(soon)) === path) await quickInput.input.press('Enter', soon);
+    else await quickInput.input.fill(path, soon);
     return false;
   });
 }
@@ -60,14 +64,4 @@ export async function choosePath(quickInput: QuickInput, path: string): Promise<
 /** Waits until a row has this icon; the menu of a container follows its state. */
 export async function iconOf(row: Row, icon: string): Promise<void> {
   await until(`the icon ${icon}`, async () => (await row.iconClasses()).split(' ').includes(icon));
-}
-
-/** Closes all editors and terminals, and before them what floats above them. */
-export async function closeAll(workbench: Workbench): Promise<void> {
-  await workbench.reset();
-  await workbench.runCommand('View: Close All Editors');
-  if (await workbench.page.locator('.part.panel').isVisible()) {
-    await workbench.runCommand('Terminal: Kill All Terminals');
-    await workbench.page.locator('.terminal-wrapper').first().waitFor({ state: 'detached' });
-  }
 }

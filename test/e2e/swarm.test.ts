@@ -5,10 +5,10 @@ import { createService, runningTasks } from '../support/swarm.ts';
 import { until } from '../support/until.ts';
 import type { Row } from '../support/workbench/row.ts';
 import { useEngine } from './lab.ts';
-import { closeAll, refusal, show } from './steps.ts';
+import { refusal, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 const leave = () => engine.api('POST', '/swarm/leave?force=true');
 
 beforeAll(async () => {
@@ -54,7 +54,7 @@ test('a swarm of one node, from its beginning to its end', async () => {
   await says(await swarm.row(`${name}.2`), 'running');
   await row.action('View Logs');
   await current.terminal.shows(`${name}.1@`);
-  await closeAll(current);
+  await current.closeAll();
 
   await row.contextMenu('Remove…');
   await current.dialog.click('Remove');

@@ -6,11 +6,11 @@ import { uniqueName } from '../support/sharedEngine.ts';
 import { until } from '../support/until.ts';
 import { root } from '../support/world.ts';
 import { exists, useEngine } from './lab.ts';
-import { closeAll, show } from './steps.ts';
+import { show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1000 });
-afterEach(() => closeAll(window.current));
+const window = useWindow();
+afterEach(() => window.current.closeAll());
 
 /** The page in the editor in front. */
 function page(): FrameLocator {

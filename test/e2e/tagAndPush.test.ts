@@ -8,7 +8,7 @@ import { exists, imageIn, manifestIn, sharedRegistryHost, tagsIn, useEngine } fr
 import { connectRegistry, logIn, refusal, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 
 test('a tag is tagged and pushed to a private registry, and its repository appears there', async () => {
   const { quickInput, notifications } = window.current;

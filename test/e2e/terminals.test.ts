@@ -4,16 +4,16 @@ import { uniqueName } from '../support/sharedEngine.ts';
 import { until } from '../support/until.ts';
 import type { View } from '../support/workbench/view.ts';
 import { processesIn, runIn, stateOf, useEngine } from './lab.ts';
-import { closeAll, iconOf, show } from './steps.ts';
+import { iconOf, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 let containers: View;
 
 beforeEach(async () => {
   containers = await show(window.current, 'Containers');
 });
-afterEach(() => closeAll(window.current));
+afterEach(() => window.current.closeAll());
 
 test('a shell runs in the container: what is typed, UTF-8, Ctrl+C', async () => {
   const { terminal } = window.current;

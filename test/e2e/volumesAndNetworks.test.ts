@@ -6,7 +6,7 @@ import { exists, useEngine } from './lab.ts';
 import { refusal, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 
 test('a volume is created with a driver and labels, and removed', async () => {
   const { quickInput, dialog } = window.current;

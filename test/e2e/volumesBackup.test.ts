@@ -10,7 +10,7 @@ import { useEngine } from './lab.ts';
 import { choosePath, show } from './steps.ts';
 
 const engine = useEngine();
-const window = useWindow({ height: 1100 });
+const window = useWindow();
 
 test('a volume is backed up, restored into a new one, emptied, and its size is shown', async () => {
   const { quickInput, notifications, dialog } = window.current;

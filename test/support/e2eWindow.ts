@@ -5,18 +5,31 @@ import { openWorkbench, type WindowOptions, type Workbench } from './workbench/w
 import { root } from './world.ts';
 
 /** How a test file uses its window. */
-export interface UseWindowOptions extends WindowOptions {
+export interface UseWindowOptions extends Pick<WindowOptions, 'locale'> {
   /** Address of a VS Code server of the file's own; without it the shared one. */
   readonly url?: () => string;
 }
 
-/** Opens one VS Code window for all tests of a file; before each test nothing floats over it, after a failed test it is photographed to `out/e2e/`. */
+const size = { width: 1280, height: 1100 };
+let browser: Browser | undefined;
+let shared: Workbench | undefined;
+
+/**
+ * Gives a VS Code window to all tests of a file. Files that ask for nothing of their own use one and the same, for opening one takes seconds;
+ * a file begins with no editor and no terminal in it, a test with nothing that floats over it. After a failed test it is photographed to `out/e2e/`.
+ */
 export function useWindow(options: UseWindowOptions = {}): { readonly current: Workbench } {
-  let browser: Browser | undefined;
+  const own = options.url !== undefined || options.locale !== undefined;
   let workbench: Workbench | undefined;
   beforeAll(async () => {
-    browser = await chromium.connect(inject('browserEndpoint'));
-    workbench = await openWorkbench(browser, options.url?.() ?? inject('windowUrl'), options);
+    if (!own && shared !== undefined) {
+      workbench = shared;
+      await workbench.closeAll();
+    } else {
+      browser ??= await chromium.connect(inject('browserEndpoint'));
+      workbench = await openWorkbench(browser, options.url?.() ?? inject('windowUrl'), { ...options, ...size });
+      if (!own) shared = workbench;
+    }
     await workbench.openActivity('Gantry');
   });
   beforeEach(() => workbench?.reset());
@@ -26,8 +39,7 @@ export function useWindow(options: UseWindowOptions = {}): { readonly current: W
     await workbench?.screenshot(join(root, 'out/e2e', `${name}.png`));
   });
   afterAll(async () => {
-    await workbench?.close();
-    await browser?.close();
+    if (own) await workbench?.close();
   });
   return {
     get current() {

@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCheck } from './checkSuite.ts';
-import { couldNotRun, joined, type SuiteResult, summary } from './suite.ts';
+import { couldNotRun, type SuiteResult, summary } from './suite.ts';
 import { tempFolder } from './temp.ts';
 import { runVitest } from './vitestSuite.ts';
-import { buildVsix } from './vsix.ts';
 import { currentWorld, node, runInWorld } from './world.ts';
 
 const suites: Record<string, (args: readonly string[]) => Promise<SuiteResult>> = {
@@ -21,25 +20,12 @@ async function runSuite(suite: string, args: readonly string[]): Promise<SuiteRe
   return (suites[suite] ?? (() => Promise.reject(new Error('no such suite'))))(args).catch((error: unknown) => couldNotRun(suite, error));
 }
 
-/** Browser tests wait more than they work, so that two windows share the machine's cores well; each has a world, an engine and an editor of its own. */
-const lanes = 2;
-
-/** Runs one suite; all browser tests side by side in several lanes, with one package. */
+/** Runs one suite in a private world of its own, where it writes its result to a file. */
 async function runOutside(suite: string, args: readonly string[]): Promise<SuiteResult> {
   if (suite === 'check') return runSuite(suite, args);
-  if (suite !== 'e2e' || args.length > 0) return runInOwnWorld(suite, args);
-  await using folder = await tempFolder('gantry-vsix-');
-  const vsix = join(folder.path, 'gantry.vsix');
-  await buildVsix(vsix);
-  const shards = Array.from({ length: lanes }, (_, index) => `--shard=${index + 1}/${lanes}`);
-  return joined(await Promise.all(shards.map((shard) => runInOwnWorld(suite, [shard], { GANTRY_VSIX: vsix }))));
-}
-
-/** Runs one suite in a private world of its own, where it writes its result to a file. */
-async function runInOwnWorld(suite: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<SuiteResult> {
   await using folder = await tempFolder('gantry-result-');
   const file = join(folder.path, 'result.json');
-  const code = await runInWorld([node, import.meta.filename, suite, ...args], { env: { ...env, GANTRY_SUITE_RESULT: file } });
+  const code = await runInWorld([node, import.meta.filename, suite, ...args], { env: { GANTRY_SUITE_RESULT: file } });
   if (code > 128) throw new Interrupted(code);
   return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : couldNotRun(suite, `its runner ended with ${code}`);
 }

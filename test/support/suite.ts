@@ -16,16 +16,6 @@ export function withFailure(result: SuiteResult, reason: string): SuiteResult {
   return { ...result, failed: result.failed + 1, reasons: [...result.reasons, reason] };
 }
 
-/** What the parts of one suite came to together. */
-export function joined(parts: readonly SuiteResult[]): SuiteResult {
-  return parts.reduce((whole, { passed, failed, reasons }) => ({
-    suite: whole.suite,
-    passed: whole.passed + passed,
-    failed: whole.failed + failed,
-    reasons: [...whole.reasons, ...reasons],
-  }));
-}
-
 /** The report's lines: what each suite came to, why, and last of all the sum. */
 export function summary(results: readonly SuiteResult[]): string {
   const sum = (field: 'passed' | 'failed') => results.reduce((total, result) => total + result[field], 0);

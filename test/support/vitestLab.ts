@@ -11,10 +11,12 @@ export interface SuiteOptions {
   /** Milliseconds. */
   readonly testTimeout: number;
   readonly fileParallelism?: boolean;
+  /** Whether each file has modules of its own. */
+  readonly isolate?: boolean;
 }
 
 /** The settings that both vitest suites share; there are no retries, so a flaky test shows. */
-export function labConfig({ name, globalSetup, testTimeout, fileParallelism = true }: SuiteOptions): ViteUserConfig {
+export function labConfig({ name, globalSetup, testTimeout, fileParallelism = true, isolate = true }: SuiteOptions): ViteUserConfig {
   const results = process.env['GANTRY_RESULTS'];
   return {
     root,
@@ -24,6 +26,7 @@ export function labConfig({ name, globalSetup, testTimeout, fileParallelism = tr
       testTimeout,
       hookTimeout: Math.max(testTimeout, 60_000),
       fileParallelism,
+      isolate,
       maxWorkers: 2,
       retry: 0,
       dangerouslyIgnoreUnhandledErrors: false,

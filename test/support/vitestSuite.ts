@@ -32,12 +32,7 @@ export async function runVitest(suite: string, args: readonly string[]): Promise
   const live = await runLive(node, [vitest, 'run', '--config', `test/${suite}/vitest.config.ts`, ...args], { ...process.env, GANTRY_RESULTS: file });
   if (!existsSync(file)) return couldNotRun(suite, `vitest ended with ${live.code} before it reported anything`);
   const report: Report = JSON.parse(await readFile(file, 'utf8'));
-  return judge(
-    suite,
-    report,
-    live,
-    args.some((argument) => !argument.startsWith('--shard=')),
-  );
+  return judge(suite, report, live, args.length > 0);
 }
 
 function judge(suite: string, report: Report, live: LiveResult, filtered: boolean): SuiteResult {

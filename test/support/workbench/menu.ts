@@ -10,6 +10,15 @@ export class Menu {
     this.#page = page;
   }
 
+  /** Whether it comes, with this entry when one is given; milliseconds. */
+  shows(label: Label | undefined, timeout: number): Promise<boolean> {
+    const entry = label === undefined ? this.#entries().first() : this.#entry(label);
+    return entry.waitFor({ timeout }).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** The titles it shows, top to bottom, submenus closed. */
   async items(): Promise<string[]> {
     await this.#entries().first().waitFor();

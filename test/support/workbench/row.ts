@@ -27,6 +27,18 @@ export class Row {
     return this.locator.locator('.label-name').click();
   }
 
+  /** Adds the row to those that are selected; a click that a redraw swallowed is made again. */
+  async select(): Promise<void> {
+    const selected = this.locator.and(this.#page.locator('[aria-selected=true]'));
+    await until('the row to be selected', async () => {
+      await this.locator.click({ modifiers: ['Control'] });
+      return selected.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
   async expand(): Promise<this> {
     return this.#toggle('true');
   }
@@ -51,10 +63,15 @@ export class Row {
     return Promise.all(buttons.map(async (button) => withoutKey((await button.getAttribute('aria-label')) ?? '')));
   }
 
-  /** Right-clicks the row; with titles, chooses that entry (several titles walk through submenus). */
+  /** Right-clicks the row, once more when something closes the menu; with titles, chooses that entry (several titles walk through submenus). */
   async contextMenu(...path: Label[]): Promise<Menu> {
     const menu = new Menu(this.#page);
-    await this.locator.locator('.label-name').click({ button: 'right' });
+    await until(`the menu with ${path[0] ?? 'anything'}`, async () => {
+      await this.locator.locator('.label-name').click({ button: 'right', timeout: 3000 });
+      if (await menu.shows(path[0], 3000)) return true;
+      if (await menu.shows(undefined, 1)) await menu.close();
+      return false;
+    });
     if (path.length > 0) await menu.choose(...path);
     return menu;
   }

@@ -51,7 +51,7 @@ export class View {
     let last: Row | undefined;
     for (const label of labels) {
       last = await this.row(label);
-      await last.locator.click({ modifiers: ['Control'] });
+      await last.select();
     }
     return last;
   }

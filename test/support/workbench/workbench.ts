@@ -76,8 +76,12 @@ export class Workbench implements AsyncDisposable {
 
   /** Runs a command from the palette by its whole label, such as `Gantry: Refresh`. */
   async runCommand(label: string): Promise<void> {
-    await this.#openPalette(label);
-    await this.quickInput.choose(label);
+    // What was done before can take the focus, and with it the palette, away.
+    await until(`the command ${label}`, async () => {
+      await this.#openPalette(label);
+      await this.quickInput.choose(label, 3000);
+      return true;
+    });
   }
 
   /** The labels that the palette offers for a text, and closes it again. */
@@ -88,26 +92,17 @@ export class Workbench implements AsyncDisposable {
     return labels;
   }
 
-  /** Opens a file of the workspace by its name. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file of the workspace by its name, or any by its whole path, also one that was made a moment ago. */
+  async openFile(path: string): Promise<void> {
+    const name = path.slice(path.lastIndexOf('/') + 1);
     await until('quick open', async () => {
       await this.page.keyboard.press('Control+P');
-      return this.quickInput.widget.isVisible();
+      if (!(await this.quickInput.widget.isVisible())) return false;
+      await this.quickInput.input.fill(path, { timeout: 2000 });
+      return true;
     });
-    await this.quickInput.type(name);
     await this.quickInput.choose(name);
     await this.tab(name).waitFor();
-  }
-
-  /** Opens a file by its whole path, also one that was made a moment ago. */
-  async openPath(path: string): Promise<void> {
-    await until('quick open', async () => {
-      await this.page.keyboard.press('Control+P');
-      return this.quickInput.widget.isVisible();
-    });
-    await this.quickInput.type(path);
-    await this.quickInput.choose(path.slice(path.lastIndexOf('/') + 1));
-    await this.tab(path.slice(path.lastIndexOf('/') + 1)).waitFor();
   }
 
   /** The tab of an open editor. */
@@ -153,6 +148,20 @@ export class Workbench implements AsyncDisposable {
     });
   }
 
+  /** Closes all editors, unsaved ones too, and terminals, and before them what floats above them. */
+  async closeAll(): Promise<void> {
+    await this.reset();
+    await this.runCommand('View: Close All Editors');
+    const tabs = this.page.locator('.editor-group-container .tabs-container .tab');
+    await until('all editors to close', async () => {
+      if (await this.dialog.locator.isVisible()) await this.dialog.click("Don't Save");
+      return (await tabs.count()) === 0;
+    });
+    if (!(await this.page.locator('.part.panel').isVisible())) return;
+    await this.runCommand('Terminal: Kill All Terminals');
+    await this.page.locator('.terminal-wrapper').first().waitFor({ state: 'detached' });
+  }
+
   /** Saves the window as a PNG. */
   async screenshot(path: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
@@ -178,6 +187,6 @@ export class Workbench implements AsyncDisposable {
       await this.page.keyboard.press('F1');
       return this.quickInput.widget.isVisible();
     });
-    await this.quickInput.type(`>${text}`);
+    await this.quickInput.input.fill(`>${text}`, { timeout: 3000 });
   }
 }
