@@ -23,8 +23,9 @@ describe('a shell', () => {
   test('is found, takes keys, knows its size and gives its exit code', async () => {
     await using used = await lab();
     const shell = await opened(used, await used.container());
-    shell.session.input('stty size; echo $((40+2))=é🎉\r');
-    await shell.shows('37 101');
+    // An older engine takes the first size only once the shell runs.
+    shell.session.input('while ! stty size | grep "37 101"; do :; done; echo $((40+2))=é🎉\r');
+    await shell.shows('37 101\r\n');
     await shell.shows('42=é🎉');
     shell.session.resize({ columns: 90, rows: 20 });
     shell.session.input('while ! stty size | grep "20 90"; do :; done; echo re""sized\r');

@@ -49,13 +49,13 @@ describe.each(Object.entries(places))('%s', { timeout: 120_000 }, (_name, make) 
   test('takes any name', async () => {
     const [service, place] = [await files(), await make()];
     await service.createFolder({ place, path: '/odd' }, never);
-    for (const name of oddNames) await service.write({ place, path: `/odd/${name}` }, bytes(name), anyway, never);
+    await Promise.all(oddNames.map((name) => service.write({ place, path: `/odd/${name}` }, bytes(name), anyway, never)));
     const { entries, complete } = await service.list({ place, path: '/odd' }, never);
     expect(complete).toBe(true);
     expect(new Set(entries.map(({ path }) => path))).toEqual(new Set(oddNames.map((name) => `/odd/${name}`)));
-    for (const name of oddNames) expect(await textAt(service, place, `/odd/${name}`)).toBe(name);
-    for (const name of oddNames.slice(0, 5)) await service.move({ place, path: `/odd/${name}` }, `/odd/${name}.new`, false, never);
-    for (const name of oddNames) await service.remove({ place, path: `/odd/${name}${oddNames.indexOf(name) < 5 ? '.new' : ''}` }, never);
+    expect(await Promise.all(oddNames.map((name) => textAt(service, place, `/odd/${name}`)))).toEqual(oddNames);
+    await Promise.all(oddNames.slice(0, 5).map((name) => service.move({ place, path: `/odd/${name}` }, `/odd/${name}.new`, false, never)));
+    await Promise.all(oddNames.map((name, index) => service.remove({ place, path: `/odd/${name}${index < 5 ? '.new' : ''}` }, never)));
     expect((await service.list({ place, path: '/odd' }, never)).entries).toEqual([]);
   });
 

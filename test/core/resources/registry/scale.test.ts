@@ -146,7 +146,7 @@ describe('a slow registry', () => {
     await pushFixture(registry, 'web:1');
     let waits = false;
     await using slow = await oddServer(async (request, response) => {
-      if (waits) await delay(5000);
+      if (waits) await delay(2000);
       passOn(registry.url, request, response);
     });
     await using dead = await startRegistry();
@@ -154,13 +154,14 @@ describe('a slow registry', () => {
     waits = true;
     await dead.kill();
     const tops = await tree.children(undefined);
-    const start = performance.now();
-    const waiting = tree.children(named(tops, slow.host));
+    let waited = false;
+    const waiting = tree.children(named(tops, slow.host)).finally(() => {
+      waited = true;
+    });
     const failed = tree.children(named(tops, dead.host));
     expect(labels(await tree.children(named(tops, registry.host)))).toEqual(['web']);
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(await failed).toMatchObject([{ kind: 'error' }]);
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(waited).toBe(false);
     expect(labels(await waiting)).toEqual(['web']);
   });
 });
