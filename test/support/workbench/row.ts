@@ -39,6 +39,13 @@ export class Row {
     });
   }
 
+  /** Clears the selection of the tree. */
+  async unselectAll(): Promise<void> {
+    await this.select();
+    await this.#page.keyboard.press('Escape');
+    await this.locator.and(this.#page.locator(':not([aria-selected=true])')).waitFor();
+  }
+
   async expand(): Promise<this> {
     return this.#toggle('true');
   }
@@ -83,7 +90,7 @@ export class Row {
       .filter({ hasNotText: /^\s*Loading\.\.\.\s*$/ })
       .first();
     const shown = () =>
-      hover.waitFor({ timeout: 5000 }).then(
+      hover.waitFor({ timeout: 2500 }).then(
         () => true,
         () => false,
       );

@@ -49,8 +49,10 @@ export class View {
   /** Selects rows one after another with Ctrl held, so that nothing is opened; returns the last. */
   async select(...labels: Label[]): Promise<Row | undefined> {
     let last: Row | undefined;
-    for (const label of labels) {
+    for (const [index, label] of labels.entries()) {
       last = await this.row(label);
+      // What was selected before, though it may be gone, would count among them.
+      if (index === 0) await last.unselectAll();
       await last.select();
     }
     return last;
