@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { ViteUserConfig } from 'vitest/config';
-import type { TestSequencerConstructor } from 'vitest/node';
 import { root } from './world.ts';
 
 /** What differs between the two vitest suites. */
@@ -14,12 +13,10 @@ export interface SuiteOptions {
   readonly fileParallelism?: boolean;
   /** Whether each file has modules of its own. */
   readonly isolate?: boolean;
-  /** The order of the files; without it, vitest's own. */
-  readonly sequencer?: TestSequencerConstructor;
 }
 
 /** The settings that both vitest suites share; there are no retries, so a flaky test shows. */
-export function labConfig({ name, globalSetup, testTimeout, fileParallelism = true, isolate = true, sequencer }: SuiteOptions): ViteUserConfig {
+export function labConfig({ name, globalSetup, testTimeout, fileParallelism = true, isolate = true }: SuiteOptions): ViteUserConfig {
   const results = process.env['GANTRY_RESULTS'];
   return {
     root,
@@ -30,7 +27,6 @@ export function labConfig({ name, globalSetup, testTimeout, fileParallelism = tr
       hookTimeout: Math.max(testTimeout, 60_000),
       fileParallelism,
       isolate,
-      ...(sequencer && { sequence: { sequencer } }),
       maxWorkers: 2,
       retry: 0,
       dangerouslyIgnoreUnhandledErrors: false,
