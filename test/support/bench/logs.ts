@@ -108,7 +108,7 @@ async function measureWindow(engine: Engine): Promise<Figure[]> {
 async function openInWindow(workbench: Workbench): Promise<{ first: number; all: number }> {
   const { page, quickInput } = workbench;
   const row = await workbench.view('Containers').row(name);
-  await row.contextMenu('Open Logs in Editor…');
+  await row.contextMenu('More', 'Open Logs in Editor…');
   await quickInput.waitFor(`Logs of ${name}`);
   const start = performance.now();
   await quickInput.choose('Everything');
