@@ -47,6 +47,8 @@ async function showOnly(workbench: Workbench, shown: readonly string[]): Promise
 
 /** Stops at the name to push to, which is what Gantry is for. */
 async function askToPush(workbench: Workbench): Promise<void> {
+  // Its files were unfolded for the picture of its view.
+  await (await workbench.view('Containers').row('harbour-db-1')).collapse();
   const images = workbench.view('Images');
   await (await images.row('harbour/api')).expand();
   await (await workbench.view('Registries').row(registryHost)).expand();
