@@ -1,4 +1,5 @@
 import { measureEditor } from './bench/editorPart.ts';
+import { measureFiles } from './bench/files.ts';
 import { measureLanguage } from './bench/languagePart.ts';
 import { measureLogs } from './bench/logs.ts';
 import { measureRegistries } from './bench/registryPart.ts';
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<PartReport>>> = {
   language: measureLanguage,
   stats: measureStats,
   logs: measureLogs,
+  files: measureFiles,
   volumes: measureVolumes,
 };
 
