@@ -1,4 +1,4 @@
-/** What one suite came to; `reasons` says why something failed that no test reported. */
+/** What one suite came to; `reasons` names the tests that failed or needed a second try, and says why something else failed. */
 export interface SuiteResult {
   readonly suite: string;
   readonly passed: number;

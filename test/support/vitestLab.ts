@@ -15,7 +15,7 @@ export interface SuiteOptions {
   readonly isolate?: boolean;
 }
 
-/** The settings that both vitest suites share; there are no retries, so a flaky test shows. */
+/** The settings that both vitest suites share. A test gets a second try, as a machine may stall for a moment; the report names those that needed it. */
 export function labConfig({ name, globalSetup, testTimeout, fileParallelism = true, isolate = true }: SuiteOptions): ViteUserConfig {
   const results = process.env['GANTRY_RESULTS'];
   return {
@@ -28,7 +28,7 @@ export function labConfig({ name, globalSetup, testTimeout, fileParallelism = tr
       fileParallelism,
       isolate,
       maxWorkers: 2,
-      retry: 0,
+      retry: 1,
       dangerouslyIgnoreUnhandledErrors: false,
       reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     },

@@ -22,6 +22,8 @@ interface Report {
 interface Assertion {
   readonly fullName: string;
   readonly status: string;
+  /** Of each try that failed. */
+  readonly failureMessages: readonly string[];
 }
 
 /** Runs the vitest suite in `test/<suite>` with more arguments for vitest, such as a file name. */
@@ -38,8 +40,10 @@ export async function runVitest(suite: string, args: readonly string[]): Promise
 function judge(suite: string, report: Report, live: LiveResult, filtered: boolean): SuiteResult {
   let result: SuiteResult = { suite, passed: report.numPassedTests, failed: report.numFailedTests, reasons: [] };
   for (const file of report.testResults) {
-    const failed = file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${relative(root, file.name)}: ${fullName}`);
-    result = { ...result, reasons: [...result.reasons, ...failed] };
+    const named = ({ fullName }: Assertion) => `${relative(root, file.name)}: ${fullName}`;
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed').map(named);
+    const late = file.assertionResults.filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0);
+    result = { ...result, reasons: [...result.reasons, ...failed, ...late.map((test) => `${named(test)} (passed at its second try)`)] };
     // A file that cannot even be loaded has no tests to count.
     if (file.status === 'failed' && file.assertionResults.length === 0) result = withFailure(result, `${file.name}: ${file.message}`);
   }

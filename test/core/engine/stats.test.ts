@@ -3,6 +3,7 @@ import { containerId } from '../../../src/engine/engine.ts';
 import { toStatsSample } from '../../../src/engine/mapping/stats.ts';
 import type { StatsSample } from '../../../src/engine/statsTypes.ts';
 import { sharedEngine } from '../../support/sharedEngine.ts';
+import { until } from '../../support/until.ts';
 import { connected, never } from './help.ts';
 
 const witness = sharedEngine();
@@ -77,9 +78,9 @@ describe('the stats of a running container', () => {
 describe('the processes of a container', () => {
   it('are a table', async () => {
     const id = await container();
-    const { titles, rows } = await engine.top(id, never);
-    expect(titles).toContain('PID');
-    expect(rows.map((row) => row.at(-1))).toContain('sleep 86400');
+    // The shell that it is may not have come that far.
+    await until('the sleep', async () => (await engine.top(id, never)).rows.some((row) => row.at(-1) === 'sleep 86400'));
+    expect((await engine.top(id, never)).titles).toContain('PID');
     expect((await engine.top(id, never, '-o pid,args')).titles).toEqual(['PID', 'COMMAND']);
   });
 
