@@ -1,7 +1,7 @@
 import type { EngineInfo } from '../../engine/engine.ts';
+import type { BuildProgram } from './buildProgram.ts';
 import type { BuildChoice } from './choice.ts';
 import type { DockerfileFacts } from './dockerfileFacts.ts';
-import type { BuildProgram } from './findDocker.ts';
 
 /** A Dockerfile of this machine, and what it is built with. */
 export type Build = {

@@ -2,8 +2,8 @@ import { t } from '../../core/l10n.ts';
 import type { ProgramTask } from '../../core/ports.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { engineEnvironment } from '../engineEnvironment.ts';
+import type { BuildProgram } from './buildProgram.ts';
 import type { BuildChoice, BuildSecret } from './choice.ts';
-import type { BuildProgram } from './findDocker.ts';
 import { buildProblemMatcherNames } from './problemMatcher.ts';
 
 export type BuildxTask = {

@@ -8,6 +8,7 @@ import { until } from '../until.ts';
 import { type Figure, medianOf } from './figures.ts';
 import type { PartReport } from './report.ts';
 import { step } from './step.ts';
+import { timed } from './timed.ts';
 
 const count = 10_000;
 const rounds = 5;
@@ -49,9 +50,8 @@ async function openings(engine: Engine, place: FilePlace, path: string): Promise
 async function times(work: () => Promise<unknown>): Promise<number[]> {
   const samples: number[] = [];
   for (let round = -1; round < rounds; round += 1) {
-    const start = performance.now();
-    await work();
-    if (round >= 0) samples.push(performance.now() - start);
+    const time = await timed(work);
+    if (round >= 0) samples.push(time);
   }
   return samples;
 }

@@ -1,6 +1,7 @@
 import type { EngineApi } from '../engineApi.ts';
 import { run } from '../process.ts';
 import { type Figure, medianOf } from './figures.ts';
+import { timed } from './timed.ts';
 
 const rounds = 15;
 
@@ -14,10 +15,4 @@ export async function measureLists(engine: EngineApi): Promise<Figure[]> {
     api.push(await timed(() => engine.must('GET', '/containers/json?all=1')));
   }
   return [medianOf('docker ps -a --format json', 'ms', cli), medianOf('GET /containers/json?all=1', 'ms', api)];
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }

@@ -5,6 +5,7 @@ import { pushBigImage } from './bigImage.ts';
 import { type Figure, medianOf } from './figures.ts';
 import { median } from './median.ts';
 import { registryPorts } from './registryPorts.ts';
+import { timed } from './timed.ts';
 
 const rounds = 5;
 const [path, tag] = ['team/big', '1'];
@@ -41,12 +42,6 @@ async function byGantry(from: Registry, to: Registry): Promise<number> {
 function bySkopeo(from: Registry, to: Registry): Promise<number> {
   const name = ({ host }: Registry) => `docker://${host}/${path}:${tag}`;
   return timed(() => run('skopeo', ['copy', '--src-tls-verify=false', '--dest-tls-verify=false', name(from), name(to)]));
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 /** A copy that is not the same image is not to be compared. */

@@ -12,6 +12,7 @@ import { type Figure, medianOf } from './figures.ts';
 import { median } from './median.ts';
 import type { PartReport } from './report.ts';
 import { step } from './step.ts';
+import { timed } from './timed.ts';
 
 const rounds = 3;
 /** What a volume is filled with, by what it is called: scripts that this machine runs in its folder. */
@@ -103,12 +104,6 @@ async function makeVolume(engine: Engine, name: string): Promise<string> {
 
 async function mountpoint(engine: Engine, name: string): Promise<string> {
   return (await engine.must<{ Mountpoint: string }>('GET', `/volumes/${name}`)).Mountpoint;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 /** A restored volume that is not the same is not to be compared. */

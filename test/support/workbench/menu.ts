@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../until.ts';
+import { appears } from './appears.ts';
 import { exactly, type Label } from './labels.ts';
 
 /** The context menu that is open now. */
@@ -13,10 +14,7 @@ export class Menu {
   /** Whether it comes, with this entry when one is given; milliseconds. */
   shows(label: Label | undefined, timeout: number): Promise<boolean> {
     const entry = label === undefined ? this.#entries().first() : this.#entry(label);
-    return entry.waitFor({ timeout }).then(
-      () => true,
-      () => false,
-    );
+    return appears(entry, timeout);
   }
 
   /** The titles it shows, top to bottom, submenus closed. */

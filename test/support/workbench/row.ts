@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../until.ts';
+import { appears } from './appears.ts';
 import { buttonName, type Label, withoutKey } from './labels.ts';
 import { Menu } from './menu.ts';
 
@@ -32,10 +33,7 @@ export class Row {
     const selected = this.locator.and(this.#page.locator('[aria-selected=true]'));
     await until('the row to be selected', async () => {
       await this.locator.click({ modifiers: ['Control'] });
-      return selected.waitFor({ timeout: 2000 }).then(
-        () => true,
-        () => false,
-      );
+      return appears(selected, 2000);
     });
   }
 
@@ -89,15 +87,10 @@ export class Row {
       .locator('.monaco-hover:not(.hidden) .hover-contents, .workbench-hover .hover-contents')
       .filter({ hasNotText: /^\s*Loading\.\.\.\s*$/ })
       .first();
-    const shown = () =>
-      hover.waitFor({ timeout: 2500 }).then(
-        () => true,
-        () => false,
-      );
     await until('the tooltip', async () => {
       await this.#page.mouse.move(0, 0);
       await this.locator.locator('.label-name').hover();
-      return shown();
+      return appears(hover, 2500);
     });
     return (await hover.textContent()) ?? '';
   }

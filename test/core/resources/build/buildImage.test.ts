@@ -4,8 +4,8 @@ import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { findBuildProgram } from '../../../../src/resources/build/buildProgram.ts';
 import { buildCommands } from '../../../../src/resources/build/commands.ts';
-import { findBuildProgram } from '../../../../src/resources/build/findDocker.ts';
 import type { FileTarget } from '../../../../src/resources/fileCommands.ts';
 import type { Ports } from '../../../../src/resources/kind.ts';
 import { startRegistry } from '../../../support/registry.ts';

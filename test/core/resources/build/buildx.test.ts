@@ -3,9 +3,9 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { type BuildProgram, findBuildProgram } from '../../../../src/resources/build/buildProgram.ts';
 import { buildxTask } from '../../../../src/resources/build/buildxTask.ts';
 import type { BuildChoice } from '../../../../src/resources/build/choice.ts';
-import { type BuildProgram, findBuildProgram } from '../../../../src/resources/build/findDocker.ts';
 import { buildProblemMatcherNames, buildProblemMatchers } from '../../../../src/resources/build/problemMatcher.ts';
 import { tempFolder } from '../../../support/temp.ts';
 
